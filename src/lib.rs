@@ -1,0 +1,8 @@
+//! chipgate: export-control screening that lives inside a web form.
+
+// -- words --
+pub mod terms;
+pub mod date;
+pub mod country;
+// -- things --
+pub mod list;
