@@ -100,22 +100,43 @@ pub enum Destinations {
     ArmsEmbargoedOrMacau,
 }
 
+/// A place that the regulation treats apart and that has no code of its own. Its words and postcodes reach wider than
+/// the place, so a likeness is a reason to look, never an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Region {
+    /// English name.
+    pub name: &'static str,
+    /// Countries under which such an address is written.
+    pub countries: &'static [Country],
+    /// Names of the place and its cities, lower case, in the spellings in use.
+    pub words: &'static [&'static str],
+    /// Postcodes, first and last.
+    pub postcodes: &'static [(u32, u32)],
+    /// Where the place is treated apart.
+    pub citation: &'static str,
+}
+
 /// The countries and their groups: rows are handed in, so that tests may pass three of them.
 #[derive(Debug, Clone, Copy)]
 pub struct Countries {
     /// Code and English name of every country that exists.
     pub names: &'static [(Country, &'static str)],
+    /// Other spellings that lists print and people type.
+    pub other_names: &'static [(Country, &'static str)],
     /// Who belongs where, and when.
     pub memberships: &'static [Membership],
+    /// Places without a code of their own.
+    pub regions: &'static [Region],
 }
 
 impl Countries {
-    /// Reads a code of ISO 3166-1 or the English name of a country; `None` when no such country exists.
+    /// Reads a code of ISO 3166-1 or a name of a country; `None` when no such country exists.
     pub fn read(&self, text: &str) -> Option<Country> {
         let text = text.trim();
         let coded = Country::parse(text);
         self.names
             .iter()
+            .chain(self.other_names)
             .find(|(country, name)| coded == Some(*country) || name.eq_ignore_ascii_case(text))
             .map(|(country, _)| *country)
     }
@@ -142,5 +163,27 @@ impl Countries {
             }
             Destinations::ArmsEmbargoedOrMacau => in_group(Group::D5) || country == Country::new("MO"),
         }
+    }
+
+    /// The region that an address points to, when it is written under one of the region's countries: by the country
+    /// given, by a country named in the address, or, for a word of the region, because no country is given at all.
+    pub fn region(&self, address: &str, country: Option<Country>) -> Option<&'static Region> {
+        let address = address.to_lowercase();
+        let words = || address.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        self.regions.iter().find(|region| {
+            let spellings: Vec<String> = self
+                .names
+                .iter()
+                .chain(self.other_names)
+                .filter(|(country, _)| region.countries.contains(country))
+                .map(|(_, name)| name.to_lowercase())
+                .collect();
+            let written_here = country.is_some_and(|country| region.countries.contains(&country))
+                || words().any(|word| spellings.iter().any(|name| name == word));
+            let in_range = |code: u32| region.postcodes.iter().any(|(first, last)| *first <= code && code <= *last);
+            let named = words().any(|word| region.words.contains(&word));
+            let coded = || words().any(|word| word.len() <= 6 && word.parse().is_ok_and(in_range));
+            (named && (written_here || country.is_none())) || (written_here && coded())
+        })
     }
 }

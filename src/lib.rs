@@ -6,3 +6,5 @@ pub mod date;
 pub mod country;
 // -- things --
 pub mod list;
+// -- shelves --
+pub mod tables;
