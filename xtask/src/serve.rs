@@ -1,0 +1,9 @@
+//! `cargo xtask serve`.
+
+use crate::args::Args;
+
+/// Runs the command.
+pub fn run(args: Args) -> anyhow::Result<()> {
+    args.finish()?;
+    anyhow::bail!("not built yet")
+}
