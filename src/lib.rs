@@ -4,6 +4,7 @@
 pub mod terms;
 pub mod date;
 pub mod country;
+pub mod figure;
 // -- things --
 pub mod list;
 // -- shelves --
