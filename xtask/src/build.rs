@@ -1,9 +1,286 @@
-//! `cargo xtask build`.
+//! `cargo xtask build`: the engine and the page into `dist/`, and what they weigh.
+//!
+//! One wasm, several glues: `glue.js` (a module, for Node and for pages that run the engine in their own thread) and
+//! `worker.js` (glue and message loop in one file, because a sealed worker may not import) load the same bytes.
 
 use crate::args::Args;
+use crate::{setup, shell};
+use anyhow::{Context, bail, ensure};
+use base64::Engine as _;
+use sha2::{Digest, Sha256, Sha384};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Where the finished page lies.
+pub const DIST: &str = "dist";
+
+/// Half-done things: what wasm-bindgen and wasm-opt wrote, kept so that the slow steps run only when their input changed.
+const WORK: &str = "target/page";
+
+/// Sizes and counts of the last build, for those who compare builds.
+const SIZES: &str = "target/page/sizes.json";
+
+/// What the engine was allowed to use, so that the optimiser may use it too: the defaults of Rust's wasm target.
+const WASM_FEATURES: &str = "--enable-bulk-memory --enable-bulk-memory-opt --enable-call-indirect-overlong --enable-multivalue \
+    --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext";
+
+/// Goals, in kB of 1000 bytes.
+const CODE_RAW_GOAL: usize = 300_000;
+const CODE_BROTLI_GOAL: usize = 120_000;
+const FIRST_SCREEN_BROTLI_GOAL: usize = 320_000;
 
 /// Runs the command.
-pub fn run(args: Args) -> anyhow::Result<()> {
+pub fn run(mut args: Args) -> anyhow::Result<()> {
+    let strict = args.switch("--hold");
     args.finish()?;
-    anyhow::bail!("not built yet")
+    let built = build()?;
+    let report = Sizes::measure(&built)?;
+    report.print();
+    fs::write(SIZES, format!("{:#}\n", report.json())).context(SIZES)?;
+    if strict {
+        ensure!(report.within(), "a size goal is not held");
+    }
+    Ok(())
+}
+
+/// The files of `dist/` by name.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds everything and brings `dist/` up to date; files that did not change are not written again.
+pub fn build() -> anyhow::Result<Files> {
+    setup::wasm_target()?;
+    setup::npm_packages()?;
+    let glued = glue(&compile()?)?;
+    let wasm = optimise(&glued)?;
+    let files = assemble(wasm)?;
+    write(&files)?;
+    Ok(files)
+}
+
+/// Cargo's part. Paths of this machine are taken out of the module, so that its bytes depend on the source alone.
+fn compile() -> anyhow::Result<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let registry = fs::read_dir(home.unwrap_or_default().join("registry/src")).ok();
+    let sources = registry.into_iter().flatten().flatten().map(|entry| entry.path());
+    let flags: Vec<String> = sources
+        .chain([std::env::current_dir()?])
+        .map(|folder| format!("--remap-path-prefix={}=.", folder.display()))
+        .collect();
+    let mut cargo =
+        shell::command("cargo build --lib --target wasm32-unknown-unknown --profile wasm --target-dir target");
+    shell::run(cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
+    Ok("target/wasm32-unknown-unknown/wasm/chipgate.wasm".into())
+}
+
+/// wasm-bindgen's part: both glues, whose modules must be the same.
+fn glue(module: &Path) -> anyhow::Result<PathBuf> {
+    let mut modules = Vec::new();
+    for target in ["web", "no-modules"] {
+        let folder = Path::new(WORK).join(target);
+        let words = [
+            "wasm-bindgen",
+            &module.display().to_string(),
+            "--target",
+            target,
+            "--out-dir",
+            &folder.display().to_string(),
+            "--out-name",
+            "engine",
+            "--no-typescript",
+            "--omit-default-module-path",
+            "--remove-name-section",
+            "--remove-producers-section",
+        ];
+        wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(words).context("wasm-bindgen")?;
+        modules.push(folder.join("engine_bg.wasm"));
+    }
+    ensure!(fs::read(&modules[0])? == fs::read(&modules[1])?, "the two glues do not share one module");
+    Ok(modules.swap_remove(0))
+}
+
+/// wasm-opt's part: slow, so its result is kept under the digest of what went in.
+fn optimise(module: &Path) -> anyhow::Result<Vec<u8>> {
+    let input = fs::read(module)?;
+    let level = std::env::var("CHIPGATE_WASM_OPT").unwrap_or_else(|_| "-O3".into());
+    let key = hex(&Sha256::digest([input.as_slice(), level.as_bytes(), WASM_FEATURES.as_bytes()].concat()));
+    let kept = Path::new(WORK).join(format!("optimised-{}.wasm", &key[..16]));
+    if !kept.is_file() {
+        for old in
+            fs::read_dir(WORK)?.flatten().filter(|file| file.file_name().to_string_lossy().starts_with("optimised-"))
+        {
+            fs::remove_file(old.path())?;
+        }
+        let part = kept.with_extension("part");
+        let mut optimiser = shell::command(&format!("node node_modules/binaryen/bin/wasm-opt {level} {WASM_FEATURES}"));
+        shell::run(optimiser.arg("--output").arg(&part).arg(module))?;
+        fs::rename(part, &kept)?;
+    }
+    Ok(fs::read(kept)?)
+}
+
+/// The finished files: the page as it was written, the engine under a name that changes with it, and who names both.
+fn assemble(wasm: Vec<u8>) -> anyhow::Result<Files> {
+    let mut files = Files::new();
+    let web = Path::new("www");
+    if web.is_dir() {
+        copy(web, "", &mut files)?;
+    }
+    let glue = fs::read(Path::new(WORK).join("no-modules/engine.js"))?;
+    let talk = files.remove("worker.js").unwrap_or_default();
+    files.insert("worker.js".into(), [glue, talk].concat());
+    files.insert("glue.js".into(), fs::read(Path::new(WORK).join("web/engine.js"))?);
+
+    let name = format!("engine.{}.wasm", &hex(&Sha256::digest(&wasm))[..16]);
+    let integrity = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(&wasm));
+    let manifest = serde_json::json!({
+        "wasm": format!("./{name}"), "integrity": format!("sha384-{integrity}"), "worker": "./worker.js",
+    });
+    files.insert(
+        "manifest.js".into(),
+        format!("// Written by the build.\nexport const engine = {manifest:#};\n").into_bytes(),
+    );
+    files.insert(name, wasm);
+    Ok(files)
+}
+
+/// Copies what a browser can use; type declarations and settings of tools stay behind.
+fn copy(folder: &Path, prefix: &str, files: &mut Files) -> anyhow::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            copy(&path, &format!("{name}/"), files)?;
+        } else if !name.ends_with(".d.ts") && !name.ends_with("tsconfig.json") && !name.starts_with('.') {
+            files.insert(name, fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+fn write(files: &Files) -> anyhow::Result<()> {
+    let dist = Path::new(DIST);
+    for (name, bytes) in files {
+        let path = dist.join(name);
+        if fs::read(&path).is_ok_and(|old| old == *bytes) {
+            continue;
+        }
+        fs::create_dir_all(path.parent().unwrap_or(dist))?;
+        fs::write(path, bytes)?;
+    }
+    let mut folders = vec![dist.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let name = path.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
+            if path.is_dir() {
+                folders.push(path);
+            } else if !files.contains_key(&name) {
+                fs::remove_file(path)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a build weighs.
+struct Sizes {
+    rows: Vec<Size>,
+}
+
+struct Size {
+    what: &'static str,
+    raw: usize,
+    raw_goal: Option<usize>,
+    brotli: usize,
+    brotli_goal: Option<usize>,
+}
+
+impl Sizes {
+    fn measure(files: &Files) -> anyhow::Result<Sizes> {
+        let (_, wasm) = files.iter().find(|(name, _)| name.ends_with(".wasm")).context("no engine in the build")?;
+        let code = without_tables(wasm)?;
+        // Everything in dist/ is what the page loads, but for the glue of those who have no worker.
+        let first_screen = files.iter().filter(|(name, _)| *name != "glue.js").map(|(_, bytes)| bytes);
+        Ok(Sizes {
+            rows: vec![
+                Size {
+                    what: "engine, whole",
+                    raw: wasm.len(),
+                    raw_goal: None,
+                    brotli: brotli(wasm)?,
+                    brotli_goal: None,
+                },
+                Size {
+                    what: "engine, code alone",
+                    raw: code.len(),
+                    raw_goal: Some(CODE_RAW_GOAL),
+                    brotli: brotli(&code)?,
+                    brotli_goal: Some(CODE_BROTLI_GOAL),
+                },
+                Size {
+                    what: "first screen, all files",
+                    raw: first_screen.clone().map(Vec::len).sum(),
+                    raw_goal: None,
+                    brotli: first_screen.map(|bytes| brotli(bytes)).sum::<anyhow::Result<usize>>()?,
+                    brotli_goal: Some(FIRST_SCREEN_BROTLI_GOAL),
+                },
+            ],
+        })
+    }
+
+    fn within(&self) -> bool {
+        self.rows.iter().all(|row| {
+            row.raw_goal.is_none_or(|goal| row.raw <= goal) && row.brotli_goal.is_none_or(|goal| row.brotli <= goal)
+        })
+    }
+
+    fn print(&self) {
+        println!("{:<26}{:>12}{:>12}", "bytes", "raw", "brotli");
+        for row in &self.rows {
+            let goals = [("raw", row.raw, row.raw_goal), ("brotli", row.brotli, row.brotli_goal)];
+            let words: Vec<String> = goals
+                .into_iter()
+                .filter_map(|(kind, size, goal)| {
+                    let goal = goal?;
+                    let verdict = if size <= goal { "within" } else { "over" };
+                    Some(format!("{verdict} {} kB {kind}", goal / 1000))
+                })
+                .collect();
+            println!("{:<26}{:>12}{:>12}   {}", row.what, row.raw, row.brotli, words.join(", "));
+        }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let rows = self
+            .rows
+            .iter()
+            .map(|row| (row.what.to_owned(), serde_json::json!({ "raw": row.raw, "brotli": row.brotli })));
+        serde_json::Value::Object(rows.collect())
+    }
+}
+
+/// The module less its data: what is left is code and what holds it together.
+fn without_tables(wasm: &[u8]) -> anyhow::Result<Vec<u8>> {
+    for part in wasmparser::Parser::new(0).parse_all(wasm) {
+        if let wasmparser::Payload::DataSection(data) = part? {
+            let tables = data.range();
+            return Ok([&wasm[..tables.start], &wasm[tables.end..]].concat());
+        }
+    }
+    Ok(wasm.to_vec())
+}
+
+/// The length after brotli at its best, which is what a host sends that compresses ahead of time.
+fn brotli(bytes: &[u8]) -> anyhow::Result<usize> {
+    let mut packed = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &settings)?;
+    Ok(packed.len())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
