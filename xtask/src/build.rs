@@ -5,7 +5,7 @@
 
 use crate::args::Args;
 use crate::{setup, shell};
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use base64::Engine as _;
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;

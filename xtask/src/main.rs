@@ -18,7 +18,7 @@ type Command = (&'static str, &'static str, fn(Args) -> anyhow::Result<()>);
 
 const COMMANDS: &[Command] = &[
     ("serve", "build and serve the page on this machine        [--port N]", serve::run),
-    ("test", "run every test on every host and count them      [native] [node] [chromium] [page] [types]", test::run),
+    ("test", "run every test on every host and count them      [RUNNER]...", test::run),
     ("build", "build the page into dist/ and print its sizes", build::run),
     ("setup", "install what the other commands need, if missing", setup::run),
 ];
