@@ -1,0 +1,160 @@
+// The page: a form, an engine in a sealed worker, an answer while typing.
+
+import { Engine, FormError } from "./engine.js";
+import { examples } from "./examples.js";
+import { fieldsOf, fillForm, pathOf, prepareForm, readForm, resetRows } from "./form.js";
+import { showAnswer, showLists } from "./panel.js";
+import { forgetProblems, tellProblems } from "./problems.js";
+import { watchTyping } from "./typing.js";
+import { APPLICANT_WAITS, NOT_USED, NOT_USED_HINT } from "./words.js";
+
+/** @typedef {import("./panel.js").Answer} Answer */
+
+const engine = new Engine();
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
+const panel = /** @type {HTMLElement} */ (document.querySelector("[data-panel]"));
+const status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
+const place = /** @type {HTMLElement} */ (document.querySelector("[data-decision]"));
+const applicant = /** @type {HTMLElement} */ (document.querySelector("[data-answer=applicant]"));
+
+/** The number of the newest state of the form. An answer to an older one is dropped without a trace. */
+let latest = 0;
+/** The question whose answer is on screen. */
+let answered = "";
+/** Those who wait for the form to be answered for. @type {(() => void)[]} */
+let settling = [];
+
+prepareForm(form);
+setToday();
+markUnused();
+offerExamples();
+showBasis();
+
+const { now } = watchTyping(form, { pending, ask });
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  submit();
+});
+form.addEventListener("reset", () => {
+  resetRows(form);
+  forgetProblems(form);
+  latest += 1;
+  answered = "";
+  panel.dataset.state = "idle";
+  status.textContent = "";
+  applicant.textContent = "";
+  applicant.closest("section")?.removeAttribute("data-next");
+  forgetFieldStates();
+  showBasis();
+});
+
+/** At the first key: what is on screen no longer answers for what is in the form.
+ * @param {Element} [field] */
+function pending(field) {
+  latest += 1;
+  panel.dataset.state = "pending";
+  panel.setAttribute("aria-busy", "true");
+  if (field instanceof HTMLElement && "chipgate" in field.dataset) field.dataset.state = "pending";
+}
+
+async function ask() {
+  pending();
+  const id = latest;
+  const transaction = readForm(form);
+  const question = JSON.stringify(transaction);
+  if (question !== answered) {
+    const answer = await screen(transaction);
+    if (id !== latest) return;
+    answered = "lost" in answer ? "" : question;
+    show(transaction, answer);
+  }
+  panel.dataset.state = "settled";
+  panel.removeAttribute("aria-busy");
+  for (const done of settling.splice(0)) done();
+}
+
+/** @param {import("./contract").Transaction} transaction @returns {Promise<Answer>} */
+async function screen(transaction) {
+  try {
+    const decision = await engine.ask("screen", transaction);
+    return { decision, applicant: await engine.ask("applicantView", decision) };
+  } catch (error) {
+    return error instanceof FormError ? { refusal: error } : { lost: true };
+  }
+}
+
+/** @param {import("./contract").Transaction} transaction @param {Answer} answer */
+function show(transaction, answer) {
+  const words = showAnswer(place, { form, transaction, answer, again: now });
+  if (status.textContent !== words) status.textContent = words;
+  const view = "applicant" in answer ? answer.applicant : /** @type {const} */ ({ next: "review", message: APPLICANT_WAITS });
+  applicant.textContent = view.message;
+  applicant.closest("section")?.setAttribute("data-next", view.next);
+  forgetFieldStates();
+  if (!("decision" in answer)) return;
+  // A field that was typed in and still has a question of its own was too short, or could not be read.
+  for (const { field: path } of answer.decision.gaps) {
+    const field = fieldsOf(form).find((field) => pathOf(field) === path && field.value !== "");
+    if (field) field.dataset.state = "open";
+  }
+}
+
+function forgetFieldStates() {
+  for (const field of fieldsOf(form)) delete field.dataset.state;
+}
+
+/** The form is sent once it is well formed and answered for. This page keeps it: a shop would post it here, and screen it again. */
+async function submit() {
+  if (!tellProblems(form)) return;
+  const settled = new Promise((done) => settling.push(() => done(undefined)));
+  now();
+  await settled;
+  const section = /** @type {HTMLElement} */ (applicant.closest("section"));
+  section.dataset.sent = "";
+  section.scrollIntoView({ block: "center" });
+  section.focus({ preventScroll: true });
+}
+
+/** The engine has no clock; the date is the browser's, and the person's to change. */
+function setToday() {
+  const date = form.querySelector("[data-today]");
+  const today = new Date();
+  const iso = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  if (date instanceof HTMLInputElement) date.defaultValue = iso;
+}
+
+async function showBasis() {
+  try {
+    const lists = await engine.ask("lists");
+    if (panel.dataset.state === "idle") showLists(place, lists);
+  } catch {
+    if (panel.dataset.state === "idle") show({}, { lost: true });
+  }
+}
+
+function markUnused() {
+  for (const field of fieldsOf(form)) {
+    if (!NOT_USED.includes(pathOf(field).replace(/\b\d+\b/g, "*"))) continue;
+    const note = document.createElement("p");
+    note.className = "hint";
+    note.textContent = NOT_USED_HINT;
+    field.before(note);
+  }
+}
+
+function offerExamples() {
+  const shelf = /** @type {HTMLElement} */ (document.querySelector("[data-examples]"));
+  const kind = /** @type {HTMLInputElement} */ (form.elements.namedItem("kind")).value;
+  for (const { title, transaction } of examples.filter(({ transaction }) => transaction.kind === kind)) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = title;
+    button.addEventListener("click", () => {
+      fillForm(form, transaction);
+      now();
+    });
+    shelf.append(button);
+  }
+  shelf.hidden = false;
+}

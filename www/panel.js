@@ -1,0 +1,213 @@
+// The operator's panel: one decision on screen, every reason with its source. It decides nothing and holds no threshold.
+
+import { countryName } from "./countries.js";
+import { fieldAt, focusField, nameOf } from "./form.js";
+import { marked } from "./marks.js";
+import { CONTROLS, counted, EFFECTS, IDLE, LISTS, LOST, OUTCOMES, plain, REVIEWS, STRENGTHS } from "./words.js";
+import { tellReason } from "./reasons.js";
+
+/** @typedef {import("./contract").Decision} Decision */
+/** @typedef {import("./contract").Transaction} Transaction */
+
+/** The answer to one question, or why there is none.
+ * @typedef {{ decision: Decision, applicant: import("./contract").ApplicantView } | { refusal: import("./contract").Refusal } | { lost: true }} Answer */
+
+/** Shows an answer.
+ * @param {HTMLElement} place
+ * @param {{ form: HTMLFormElement, transaction: Transaction, answer: Answer, again: () => void }} shown
+ * @returns {string} the answer in one sentence, for the status line */
+export function showAnswer(place, { form, transaction, answer, again }) {
+  if (!("decision" in answer)) {
+    place.replaceChildren(headline("cannot-screen", OUTCOMES["cannot-screen"].lead), fault(form, answer, again));
+    return `${OUTCOMES["cannot-screen"].word}.`;
+  }
+  const { decision } = answer;
+  const { outcome, findings, matches, license, items, gaps } = decision;
+  const lead = outcome === "no-finding" ? `${OUTCOMES[outcome].lead} ${listDate(decision)}.` : (OUTCOMES[outcome] ?? OUTCOMES["cannot-screen"]).lead;
+  place.replaceChildren(
+    headline(outcome, lead),
+    ...section("License", license.required ? [licenseLines(license)] : []),
+    ...section("Questions", gaps.length ? [list("questions", gaps.map((gap) => question(form, gap)))] : []),
+    ...section("Findings", findings.length ? [list("findings", findings.map((finding) => findingCard(form, finding)))] : []),
+    ...section("Listed names that are alike", matches.length ? [list("matches", matches.map((match) => matchCard(form, transaction, match)))] : []),
+    ...section(items.length === 1 ? "Classification" : "Classifications", items.map((item, at) => itemCard(item, at))),
+    ...section("Basis", [basisLines(decision)]),
+  );
+  return sentence(decision);
+}
+
+/** The lists an engine holds, for the time before the first question.
+ * @param {HTMLElement} place @param {import("./contract").ListBasis[]} lists */
+export function showLists(place, lists) {
+  place.replaceChildren(make("p", {}, IDLE), ...section("Lists", [list("lists", lists.map(listLine))]));
+}
+
+/** @param {Decision} decision */
+function sentence({ outcome, findings, gaps, matches }) {
+  const parts = [
+    findings.length ? counted(findings.length, "finding", "findings") : "",
+    matches.length ? counted(matches.length, "listed name alike", "listed names alike") : "",
+    gaps.length ? counted(gaps.length, "open question", "open questions") : "",
+  ].filter(Boolean);
+  return [EFFECTS[outcome] ?? plain(outcome), ...(parts.length ? [parts.join(", ")] : [])].join(": ") + ".";
+}
+
+/** @param {import("./contract").Outcome} outcome @param {string} lead */
+function headline(outcome, lead) {
+  return make("div", { class: "headline", "data-outcome": outcome },
+    make("span", { class: "sign", "aria-hidden": "true" }),
+    make("h3", { "data-answer": "outcome", "data-outcome": outcome }, EFFECTS[outcome] ?? plain(outcome)),
+    make("p", {}, lead));
+}
+
+/** @param {HTMLFormElement} form @param {{ refusal: import("./contract").Refusal } | { lost: true }} answer @param {() => void} again */
+function fault(form, answer, again) {
+  if ("refusal" in answer) {
+    const { code, path, help } = answer.refusal;
+    return make("div", { class: "fault", "data-answer": "error", "data-code": code, "data-path": path },
+      make("p", {}, sentenceCase(help)), make("p", {}, ...fieldLink(form, path)));
+  }
+  const button = make("button", { type: "button", class: "quiet" }, "Try again");
+  button.addEventListener("click", again);
+  return make("div", { class: "fault", "data-answer": "lost" }, make("p", {}, make("strong", {}, LOST.title), ` ${LOST.text}`), button);
+}
+
+/** @param {import("./contract").License} license */
+function licenseLines(license) {
+  const review = license.review && (REVIEWS[license.review] ?? plain(license.review));
+  return make("dl", { class: "facts", "data-answer": "license", "data-required": String(license.required), "data-review": license.review ?? "" },
+    ...fact("Required", license.exceptions.length ? "Yes, unless every condition of an exception below is met" : "Yes"),
+    ...(review ? fact("Review policy", review) : []),
+    ...(license.reasons.length ? fact("Reasons for control", license.reasons.map((code) => CONTROLS[code] ? `${code} (${CONTROLS[code]})` : code).join(", ")) : []),
+    ...(license.exceptions.length ? fact("Exceptions", list("exceptions", license.exceptions.map(exceptionLine))) : []));
+}
+
+/** @param {import("./contract").Exception} exception */
+function exceptionLine({ symbol, conditions, citations }) {
+  return make("li", { "data-exception": symbol },
+    make("strong", {}, `License Exception ${symbol}`),
+    list("conditions", conditions.map((condition) => make("li", {}, condition))),
+    ...cited(citations));
+}
+
+/** @param {HTMLFormElement} form @param {import("./contract").Gap} gap */
+function question(form, { field, why }) {
+  return make("li", { "data-gap": field }, make("span", {}, sentenceCase(why)), " ", ...fieldLink(form, field));
+}
+
+/** @param {HTMLFormElement} form @param {import("./contract").Finding} finding */
+function findingCard(form, { rule, effect, certainty, field, title, text, citations }) {
+  return make("li", { class: "card", "data-rule": rule, "data-effect": effect, "data-certainty": certainty },
+    make("p", { class: "tags" },
+      make("span", { class: "tag", "data-outcome": effect }, EFFECTS[effect] ?? plain(effect)),
+      ...(certainty === "yes" ? [] : [make("span", { class: "tag" }, certainty === "unknown" ? "Not certain: facts are missing" : plain(certainty))])),
+    make("h4", {}, title),
+    make("p", {}, text),
+    make("p", { class: "small" }, ...fieldLink(form, field)),
+    ...cited(citations),
+    make("p", { class: "small rule" }, make("code", {}, rule)));
+}
+
+/** @param {HTMLFormElement} form @param {Transaction} transaction @param {import("./contract").Match} match */
+function matchCard(form, transaction, match) {
+  const { entry, list: code, name, matched, country, field, score, strength, spans, entrySpans, reasons, citations } = match;
+  const alias = matched === name ? [] : [make("span", { class: "small" }, ` a name of ${name}`)];
+  return make("li", { class: "card", "data-match": entry, "data-list": code, "data-strength": strength, "data-score": String(score), "data-field": field },
+    make("p", { class: "tags" }, make("span", { class: "tag" }, LISTS[code] ?? code)),
+    make("dl", { class: "facts sides" },
+      ...fact("Typed", make("span", { class: "typed", dir: "auto", "data-spans": JSON.stringify(spans) }, marked(String(valueAt(transaction, field) ?? ""), spans))),
+      ...fact("Listed", make("span", {}, make("span", { class: "listed", dir: "auto", "data-spans": JSON.stringify(entrySpans) }, marked(matched, entrySpans)), ...alias))),
+    make("p", {}, `${STRENGTHS[strength] ?? plain(strength)} (${score.toFixed(2)}).`, ...(country ? [` Listed in ${countryName(country)}.`] : [])),
+    ...(reasons.length ? [list("reasons small", reasons.map((reason) => make("li", { "data-reason": reason.code }, tellReason(reason))))] : []),
+    make("p", { class: "small" }, ...fieldLink(form, field)),
+    ...cited(citations));
+}
+
+/** @param {import("./contract").Classification} item @param {number} at */
+function itemCard(item, at) {
+  const { name, count, eccn, paragraph, alternatives, steps, missing, candidates, rulesVersion } = item;
+  const others = alternatives.filter((other) => other !== eccn);
+  return make("div", { class: "card", "data-item": String(at), "data-eccn": eccn ?? "" },
+    make("h4", {}, name ?? `Item ${at + 1}`, ...(count && count !== 1 ? [` × ${count}`] : [])),
+    make("p", { class: "eccn" }, make("strong", {}, eccn ?? "Not classified yet"), ...(paragraph && paragraph !== eccn ? [` by ${paragraph}`] : [])),
+    ...(others.length ? [make("p", { class: "small" }, `In another form: ${others.join(", ")}`)] : []),
+    ...(steps.length ? [make("ol", { class: "steps" }, ...steps.map((step) => make("li", {}, step)))] : []),
+    ...(candidates.length ? [make("p", {}, "More than one is meant by these words:"), list("candidates", candidates.map((one) => make("li", {}, named(one))))] : []),
+    ...(missing.length ? [make("p", {}, "Still needed:"), list("missing", missing.map((one) => make("li", {}, named(one))))] : []),
+    make("p", { class: "small" }, `Rules in force: ${rulesVersion}`));
+}
+
+/** @param {any} thing a text, or an object that has a name */
+const named = (thing) => typeof thing === "string" ? thing : thing.name ?? thing.why ?? thing.field ?? thing.chip ?? "";
+
+/** @param {Decision} decision */
+function basisLines({ basis }) {
+  return make("dl", { class: "facts", "data-answer": "basis" },
+    ...fact("As of", basis.date),
+    ...fact("Lists", list("lists", basis.lists.map(listLine))),
+    ...fact("Engine", basis.engine),
+    ...fact("Rules", basis.rules));
+}
+
+/** @param {import("./contract").ListBasis} basis */
+function listLine({ id, published, entries, sha256 }) {
+  const starter = id === "starter";
+  return make("li", { "data-basis": id },
+    make("span", {}, `${starter ? "Starter list" : id}: ${counted(entries, "entry", "entries")}, `,
+      published ? make("time", { datetime: published }, published) : "no date", published ? ` (${age(published)})` : ""),
+    ...(starter ? [make("p", { class: "small" }, "A small selection that is built in, not the full lists.")] : []),
+    make("p", { class: "small digest" }, make("span", {}, "SHA-256 "), make("code", {}, sha256)));
+}
+
+/** The oldest list speaks for all. @param {Decision} decision */
+function listDate({ basis }) {
+  const dates = basis.lists.map(({ published }) => published);
+  return dates.length && dates.every(Boolean) ? dates.sort()[0] : "an unknown date";
+}
+
+/** @param {string} published */
+function age(published) {
+  const days = Math.floor((Date.now() - Date.parse(published)) / 86_400_000);
+  return days < 0 ? "dated ahead of today" : `${counted(days, "day", "days")} old`;
+}
+
+/** @param {string[]} citations */
+function cited(citations) {
+  return citations.length ? [make("p", { class: "small cited" }, make("span", {}, "Source: "), make("cite", {}, citations.join("; ")))] : [];
+}
+
+/** @param {HTMLFormElement} form @param {string} path @returns {Node[]} */
+function fieldLink(form, path) {
+  const field = fieldAt(form, path);
+  if (!field) return [];
+  const link = make("a", { href: `#${field.id}`, "data-field": path }, nameOf(field));
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    // Rows may have moved since: the path decides, not the element of that time.
+    focusField(fieldAt(form, path) ?? field);
+  });
+  return [link];
+}
+
+/** @param {any} value @param {string} path */
+const valueAt = (value, path) => path.split(".").reduce((inner, key) => inner?.[key], value);
+
+/** @param {string} text */
+const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? "" : ".");
+
+/** @param {string} title @param {Node[]} content */
+const section = (title, content) => content.length ? [make("section", {}, make("h3", {}, title), ...content)] : [];
+
+/** @param {string} name @param {Node[]} lines */
+const list = (name, lines) => make("ul", { class: name }, ...lines);
+
+/** @param {string} term @param {string | Node} meaning */
+const fact = (term, meaning) => [make("dt", {}, term), make("dd", {}, meaning)];
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {...(string | Node)} content text goes in as text, never as markup */
+function make(tag, attributes, ...content) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...content);
+  return element;
+}
