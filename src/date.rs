@@ -30,6 +30,16 @@ impl Date {
         let exists = (1..=12).contains(&month) && day >= 1 && day <= days_in(year, month);
         exists.then_some(Date { year, month, day })
     }
+
+    /// The day after, for sources that print the last day on which something is in force.
+    pub fn next(self) -> Date {
+        let Date { year, month, day } = self;
+        match (month, day < days_in(year, month)) {
+            (_, true) => Date { year, month, day: day + 1 },
+            (12, false) => Date { year: year.saturating_add(1), month: 1, day: 1 },
+            (_, false) => Date { year, month: month + 1, day: 1 },
+        }
+    }
 }
 
 const fn days_in(year: u16, month: u8) -> u8 {
@@ -110,6 +120,13 @@ mod tests {
         ] {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn the_next_day_crosses_months_and_years() {
+        assert_eq!(Date::new(2024, 2, 28).next(), Date::new(2024, 2, 29));
+        assert_eq!(Date::new(2026, 2, 28).next(), Date::new(2026, 3, 1));
+        assert_eq!(Date::new(2026, 12, 31).next(), Date::new(2027, 1, 1));
     }
 
     #[test]

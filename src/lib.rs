@@ -7,5 +7,7 @@ pub mod country;
 pub mod figure;
 // -- things --
 pub mod list;
+// -- import --
+pub mod import;
 // -- shelves --
 pub mod tables;

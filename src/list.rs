@@ -4,6 +4,7 @@ use crate::country::Country;
 use crate::date::{Date, Period};
 use crate::terms::{ListId, Review};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What kind of party an entry is, where its list says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -55,7 +56,7 @@ pub struct Entry {
     pub footnotes: Vec<u8>,
     /// Sanctions programs, where the list names them.
     pub programs: Vec<String>,
-    /// License requirement as printed.
+    /// License requirement as printed, footnotes raised; see [`read_requirement`].
     pub requirement: String,
     /// License review policy as printed.
     pub policy: String,
@@ -72,10 +73,191 @@ pub struct Entry {
 pub struct List {
     /// `starter` for the embedded list, else the name of the format it was read from.
     pub id: String,
-    /// Day of publication, where the file tells.
+    /// Day of publication, where the file tells; else the newest listing in it, which publication can't precede.
     pub published: Option<Date>,
     /// SHA-256 of the bytes it was read from, lower-case hexadecimal.
     pub sha256: String,
     /// The rows, in the order of the file.
     pub entries: Vec<Entry>,
+}
+
+/// Reduces a printed license review policy to one of our words. Carve-outs stay in the text: what is refused for all but
+/// food and medicine counts as refused, what is refused for all *other* items counts as refused, and where the entry
+/// splits the items the other way, or refers to another section, the word is "as the entry says". `None` for no text.
+pub fn read_policy(policy: &str) -> Option<Review> {
+    let policy = policy.to_lowercase();
+    let policy = policy.trim().trim_end_matches('.');
+    let says = |words: &str| policy.contains(words);
+    let presumed = says("presumption of denial") || says("presumption for denial");
+    let refused = says("policy of denial");
+    if policy.is_empty() {
+        None
+    } else if says("presumption of approval") || says("except case-by-case") || (presumed && refused) {
+        Some(Review::PerEntry)
+    } else if refused {
+        Some(Review::PolicyOfDenial)
+    } else if presumed {
+        Some(Review::PresumptionOfDenial)
+    } else if matches!(policy, "case-by-case" | "case-by-case basis" | "case-by-case review") {
+        Some(Review::CaseByCase)
+    } else if policy.starts_with("for all items subject to the ear") {
+        // A license requirement stands in the column by mistake: no policy is printed.
+        Some(Review::Unspecified)
+    } else {
+        Some(Review::PerEntry)
+    }
+}
+
+/// Reads a printed license requirement: the text with its footnote marks raised, as the regulation prints them and every
+/// text export loses, and the footnotes that widen what is subject to the EAR (15 CFR 734.9(e) and (g)). The sections
+/// named count as much as the marks, because some rows lack the mark.
+pub fn read_requirement(printed: &str) -> (String, Vec<u8>) {
+    /// A mark, unless the digit begins a longer number.
+    fn mark(text: &str, digit: char) -> Option<&str> {
+        let rest = text.strip_prefix(digit)?;
+        (!rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')).then_some(rest)
+    }
+    let mut footnotes = BTreeSet::new();
+    let mut raised = String::with_capacity(printed.len());
+    let mut rest = printed.trim();
+    while let Some(next) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("734.9(g)") {
+            footnotes.insert(3);
+            raised.push_str("734.9(g)");
+            let comma = after.starts_with(',');
+            rest = match mark(after.trim_start_matches([',', ' ']), '3') {
+                Some(after) => {
+                    raised.push_str(if comma { ",³" } else { "³" });
+                    after
+                }
+                None => after,
+            };
+        } else if let Some(after) = rest.strip_prefix("734.9(e)") {
+            raised.push_str("734.9(e)");
+            rest = after;
+            if let Some(after) = mark(after.trim_start(), '1') {
+                footnotes.insert(1);
+                raised.push('¹');
+                rest = after;
+            } else if after.starts_with("(1)") {
+                footnotes.insert(1);
+            } else if after.starts_with("(2)") {
+                footnotes.insert(4);
+            } else if after.starts_with("(3)") {
+                footnotes.insert(5);
+            }
+        } else {
+            raised.push(next);
+            rest = rest.get(next.len_utf8()..).unwrap_or_default();
+        }
+    }
+    let body = raised.trim_end_matches('.');
+    for (digit, sign, footnote) in [('2', "²", None), ('4', "⁴", Some(4)), ('5', "⁵", Some(5))] {
+        let Some(before) = body.strip_suffix(digit).map(str::trim_end) else { continue };
+        if before.ends_with(')') || before.ends_with("EAR") {
+            footnotes.extend(footnote);
+            raised = format!("{before}{sign}{}", raised.get(body.len()..).unwrap_or_default());
+            break;
+        }
+    }
+    (raised, footnotes.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn policies_as_the_lists_spell_them() {
+        for (expected, policies) in [
+            (None, &["", "  "][..]),
+            (
+                Some(Review::PresumptionOfDenial),
+                &[
+                    "Presumption of denial",
+                    "Presumption of Denial.",
+                    "Presumption for denial.",
+                    "Case-by-case review for ECCNs 1A004.c, 1A004.d, 1A995, 1A999.a, 1D003, 2A983, 2D983, and 2E983, and \
+                     for EAR99 items described in the Note to ECCN 1A995; casa-by-case review for items necessary to \
+                     detect, identify and treat infectious disease; and presumption of denial for all other items subject \
+                     to the EAR.",
+                    "Case-by-case review for telecommunications infrastructure items described in Category 5 Part 1 or \
+                     Category 5 Part 2 and consumer communications devices identified in § 740.19; Presumption of denial \
+                     for all other items subject to the EAR",
+                    "Presumption of denial for all items to include items described in ECCN 3B001.a.4, .c, .d, f.1.b.2, \
+                     .k to .p; 3B002.c, 3B993, or 3B994. Case-by-case for items designed for production of 200mm wafers \
+                     destined to a 200mm wafer production facility.",
+                ],
+            ),
+            (
+                Some(Review::PolicyOfDenial),
+                &[
+                    "Policy of denial",
+                    "Policy of Denial.",
+                    "Policy of denial See §§ 746.8(b) and 744.21(e).",
+                    "Policy of denial for all items subject to the EAR apart from food and medicine designated as EAR99, \
+                     which will be reviewed on a case-by case basis. See §§ 746.8(b) and 744.21(e)",
+                    "Policy of Denial. Case-by-case basis for items for U.S. Government supported use in the \
+                     International Space Station (ISS).",
+                    "Policy of denial for all items subject to the EAR. See § 746.8(b)",
+                ],
+            ),
+            (Some(Review::CaseByCase), &["Case-by-case basis", "Case-by-case review."]),
+            (
+                Some(Review::PerEntry),
+                &[
+                    "See § 746.8(b)(2) of the EAR",
+                    "See §§740.26, 744.11 and 744.23(d) of the EAR.",
+                    "The license application procedure and license review policy for entities specified in supplement no. \
+                     2 to part 744 is specified in §744.21(d) and (e).",
+                    "Case-by-case for all items listed on the CCL. Presumption of approval for EAR99 items",
+                    "Presumption of approval for EAR99; case-by-case review for all items on the CCL",
+                    "Presumption of denial except case-by-case for items not described in ECCN 3B001.a.4, .c, .d, \
+                     f.1.b.2, .k to .p; 3B002.c, 3B993, or 3B994",
+                    "Case-by-Case review for licenses for the safety of civil aviation of aircraft.",
+                ],
+            ),
+            (
+                Some(Review::Unspecified),
+                &["For all items subject to the EAR when used in projects specified in § 746.8(a)(4) of the EAR"],
+            ),
+        ] {
+            for policy in policies {
+                assert_eq!(read_policy(policy), expected, "{policy}");
+            }
+        }
+    }
+
+    #[test]
+    fn footnotes_are_raised_wherever_the_export_glued_them() {
+        for (printed, raised, footnotes) in [
+            (
+                "For all items subject to the EAR. (See §§ 734.9(g),3 746.8(a)(3), and 744.21(b) of the EAR)",
+                "For all items subject to the EAR. (See §§ 734.9(g),³ 746.8(a)(3), and 744.21(b) of the EAR)",
+                &[3][..],
+            ),
+            (
+                "(See §734.9(g), 3 §746.8(a)(3), and §744.21(b) of the EAR).",
+                "(See §734.9(g),³ §746.8(a)(3), and §744.21(b) of the EAR).",
+                &[3],
+            ),
+            ("(See §§734.9(g)3, 746.8(a)(3))", "(See §§734.9(g)³, 746.8(a)(3))", &[3]),
+            ("(See §§734.9(g), 746.8(a)(3))", "(See §§734.9(g), 746.8(a)(3))", &[3]),
+            ("see §§ 734.9(e)1 and 744.11 of the EAR2", "see §§ 734.9(e)¹ and 744.11 of the EAR²", &[1]),
+            ("see §§ 734.9(e) 1 and 744.11 of the EAR 2", "see §§ 734.9(e)¹ and 744.11 of the EAR²", &[1]),
+            ("(See §734.9(e)1, and §744.11 of the EAR)2.", "(See §734.9(e)¹, and §744.11 of the EAR)².", &[1]),
+            ("(See §§ 734.9(e)(2) and 744.11 of the EAR) 4", "(See §§ 734.9(e)(2) and 744.11 of the EAR)⁴", &[4]),
+            ("(See §§ 734.9(e) and 744.11 of the EAR)4", "(See §§ 734.9(e) and 744.11 of the EAR)⁴", &[4]),
+            (
+                "(See §§734.4(a)(9), 734.9(e)(3), and 744.11 of the EAR)5",
+                "(See §§734.4(a)(9), 734.9(e)(3), and 744.11 of the EAR)⁵",
+                &[5],
+            ),
+            ("(See §744.11 of the EAR).", "(See §744.11 of the EAR).", &[]),
+            ("listed in supplement no. 2 to part 744.", "listed in supplement no. 2 to part 744.", &[]),
+            ("", "", &[]),
+        ] {
+            assert_eq!(read_requirement(printed), (raised.to_string(), footnotes.to_vec()), "{printed}");
+        }
+    }
 }

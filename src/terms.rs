@@ -95,9 +95,15 @@ pub enum ListId {
     /// Debarred parties under the Arms Export Control Act, Department of State.
     #[serde(rename = "DTC")]
     ArmsDebarred,
+    /// Foreign sanctions evaders, OFAC; emptied, but still in older files.
+    #[serde(rename = "FSE")]
+    SanctionsEvaders,
     /// Chinese military companies, section 1260H of the NDAA for 2021, Department of War.
     #[serde(rename = "1260H")]
     MilitaryCompanies,
+    /// A list that came after this version was made: its parties are matched, its meaning is for a person to look up.
+    #[serde(rename = "other")]
+    Other,
 }
 
 /// How surely a rule applies: the third answer is never swept under the first two.

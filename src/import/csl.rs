@@ -1,0 +1,572 @@
+//! A record of the Consolidated Screening List, whichever file it came in, and how it becomes an entry.
+
+use super::names;
+use crate::country::{Countries, Country};
+use crate::date::{Date, Period};
+use crate::list::{Alias, Entry, EntryKind, read_policy, read_requirement};
+use crate::terms::{ListId, word};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The first listing in any file is of the 1940s; what lies outside is a slip of the pen.
+const PLAUSIBLE: Period = Period::between(Date::new(1940, 1, 1), Date::new(2200, 1, 1));
+
+/// One record. Texts that the file does not fill are empty.
+#[derive(Debug, Default)]
+pub struct Record<'a> {
+    /// Number or digest of the record.
+    pub id: &'a str,
+    /// Label of the list.
+    pub source: &'a str,
+    /// OFAC's number.
+    pub entity_number: &'a str,
+    /// `Individual`, `Entity`, `Vessel`, `Aircraft`; no agency but Treasury fills it.
+    pub kind: &'a str,
+    /// Sanctions programs.
+    pub programs: Vec<&'a str>,
+    /// Primary name.
+    pub name: &'a str,
+    /// Addresses, each flattened to one line.
+    pub addresses: Vec<String>,
+    /// Federal Register notices.
+    pub notice: &'a str,
+    /// First day.
+    pub start: &'a str,
+    /// Last day.
+    pub end: &'a str,
+    /// License requirement.
+    pub requirement: &'a str,
+    /// License review policy.
+    pub policy: &'a str,
+    /// Call sign of a vessel.
+    pub call_sign: &'a str,
+    /// Other names.
+    pub alt_names: Vec<&'a str>,
+    /// Registration and like numbers.
+    pub ids: Vec<String>,
+}
+
+/// The entry that a record holds.
+pub fn entry(record: &Record<'_>, countries: &Countries) -> Entry {
+    let list = list_id(record.source);
+    let name = plain(record.name);
+    let mut aliases: Vec<Alias> = record.alt_names.iter().flat_map(|names| split_aliases(names, list)).collect();
+    aliases.extend(names::within(&name));
+    let mut seen = BTreeSet::from([name.clone()]);
+    aliases.retain(|alias| seen.insert(alias.text.clone()));
+
+    let (mut places, mut addresses) = (Vec::new(), Vec::new());
+    for line in &record.addresses {
+        let (address, country) = read_address(line, countries);
+        places.extend(country.filter(|country| !places.contains(country)));
+        addresses.extend(address.filter(|address| !addresses.contains(address)));
+    }
+
+    let mut programs: Vec<String> = record.programs.iter().map(|program| plain(program)).collect();
+    if list == ListId::Other {
+        programs.insert(0, plain(record.source));
+    }
+    programs.retain(|program| !program.is_empty());
+
+    let (requirement, footnotes) = read_requirement(&plain(record.requirement));
+    let policy = plain(record.policy);
+    let mut identifiers: Vec<String> = record.ids.iter().filter_map(|group| identifier(group, countries)).collect();
+    identifiers.extend(Some(plain(record.call_sign)).filter(|sign| !sign.is_empty()));
+
+    Entry {
+        id: id(record, list),
+        list,
+        kind: kind(record.kind, &name),
+        name,
+        aliases,
+        native_names: Vec::new(),
+        countries: places,
+        addresses,
+        identifiers,
+        footnotes,
+        programs,
+        requirement,
+        review: read_policy(&policy),
+        policy,
+        citations: citations(record.notice),
+        period: Period {
+            from: day(record.start),
+            // The file prints the last day on which an order is in force.
+            until: day(record.end).map(Date::next),
+        },
+    }
+}
+
+/// What only the whole file can say: no two entries share an id, and a head named only inside the names of its parts is
+/// a name of each of them.
+pub fn settle(entries: &mut [Entry]) {
+    let heads: BTreeSet<String> = entries.iter().map(|entry| entry.name.to_lowercase()).collect();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in entries {
+        let times = taken.entry(entry.id.clone()).or_insert(0);
+        *times += 1;
+        if 1 < *times {
+            entry.id = format!("{}-{times}", entry.id);
+        }
+        let orphaned = names::head_and_part(&entry.name).map(|(head, _)| head.trim());
+        if let Some(head) = orphaned.filter(|head| !heads.contains(&head.to_lowercase())) {
+            let head = head.to_string();
+            entry.aliases.extend(names::within(&head));
+            entry.aliases.push(Alias { text: head, weak: false });
+        }
+    }
+}
+
+/// The newest listing, as a stand-in for a day of publication that the file does not print.
+pub fn newest(entries: &[Entry]) -> Option<Date> {
+    entries.iter().filter_map(|entry| entry.period.from).max()
+}
+
+/// Splits a cell whose values are joined by `; `.
+pub fn joined(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split("; ").map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// Splits a cell of addresses. The joint also stands inside addresses, so a piece closes an address only when it ends
+/// with a country or the next begins with "and".
+pub fn split_addresses(cell: &str, countries: &Countries) -> Vec<String> {
+    let mut addresses = Vec::new();
+    let mut open = String::new();
+    for piece in joined(cell) {
+        match piece.strip_prefix("and ") {
+            Some(next) => {
+                addresses.push(std::mem::replace(&mut open, next.to_string()));
+            }
+            None if open.is_empty() => open = piece.to_string(),
+            None => {
+                open.push_str("; ");
+                open.push_str(piece);
+            }
+        }
+        if last_country(&open, countries).is_some() {
+            addresses.push(std::mem::take(&mut open));
+        }
+    }
+    addresses.push(open);
+    addresses.retain(|address| !address.is_empty());
+    addresses
+}
+
+fn id(record: &Record<'_>, list: ListId) -> String {
+    let prefix = match list {
+        ListId::EntityList => "el",
+        ListId::DeniedPersons => "dpl",
+        ListId::MilitaryEndUser => "meu",
+        ListId::Unverified => "uvl",
+        ListId::SpeciallyDesignated => "sdn",
+        ListId::SectoralSanctions => "ssi",
+        ListId::ChineseMilitaryIndustrial => "cmic",
+        ListId::MenuBased => "ns-mbs",
+        ListId::LegislativeCouncil => "plc",
+        ListId::CorrespondentAccount => "cap",
+        ListId::Nonproliferation => "isn",
+        ListId::ArmsDebarred => "dtc",
+        ListId::SanctionsEvaders => "fse",
+        ListId::MilitaryCompanies => "1260h",
+        ListId::Other => "other",
+    };
+    let number = [record.entity_number, record.id].into_iter().map(str::trim).find(|number| !number.is_empty());
+    match number {
+        Some(number) => format!("{prefix}-{number}"),
+        None => {
+            // Older files number Treasury's rows only. Content gives the rest a name that lasts as long as the row.
+            let content = [record.name, record.notice, &record.addresses.join("; ")].join("\n");
+            format!("{prefix}-{}", super::digest(content.as_bytes()).get(..16).unwrap_or_default())
+        }
+    }
+}
+
+/// The code in the first brackets of the label: `Entity List (EL) - Bureau of Industry and Security`.
+fn list_id(source: &str) -> ListId {
+    let code = source.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or(source, |(code, _)| code);
+    let code = code.trim();
+    word(code.strip_suffix(" List").unwrap_or(code)).unwrap_or(ListId::Other)
+}
+
+fn kind(kind: &str, name: &str) -> Option<EntryKind> {
+    let number = name.strip_prefix("Address ").unwrap_or_default();
+    if !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Some(EntryKind::Address);
+    }
+    match kind.to_ascii_lowercase().as_str() {
+        "individual" => Some(EntryKind::Person),
+        "entity" => Some(EntryKind::Organization),
+        "vessel" => Some(EntryKind::Vessel),
+        "aircraft" => Some(EntryKind::Aircraft),
+        _ => None,
+    }
+}
+
+/// The aliases in a cell. State joins them with commas, everyone else with semicolons, and names hold commas too.
+fn split_aliases(cell: &str, list: ListId) -> Vec<Alias> {
+    let mut texts: Vec<String> = Vec::new();
+    for piece in cell.split(';') {
+        if list != ListId::Nonproliferation {
+            texts.push(piece.to_string());
+            continue;
+        }
+        for (at, part) in piece.split(", ").enumerate() {
+            match texts.last_mut() {
+                Some(before) if 0 < at && ends_a_name(part) => {
+                    before.push_str(", ");
+                    before.push_str(part);
+                }
+                _ => texts.push(part.to_string()),
+            }
+        }
+    }
+    // Treasury prints a name too common to stand alone in quotation marks, and only Treasury means that by them.
+    let weak_in_quotes = matches!(
+        list,
+        ListId::SpeciallyDesignated
+            | ListId::SectoralSanctions
+            | ListId::ChineseMilitaryIndustrial
+            | ListId::MenuBased
+            | ListId::LegislativeCouncil
+            | ListId::CorrespondentAccount
+            | ListId::SanctionsEvaders
+    );
+    let alias = |text: String| {
+        let text = plain(&text);
+        let text = names::unannounced(text.strip_prefix("and ").unwrap_or(&text));
+        let inside = text.strip_prefix(['"', '“', '\'', '‘']).and_then(|text| text.strip_suffix(['"', '”', '\'', '’']));
+        Alias { text: inside.unwrap_or(text).trim().to_string(), weak: weak_in_quotes && inside.is_some() }
+    };
+    texts.into_iter().map(alias).filter(|alias| !alias.text.is_empty() && alias.text != "[]").collect()
+}
+
+/// Whether what follows a comma ends the name before it: a legal form, never a name of its own.
+fn ends_a_name(part: &str) -> bool {
+    let form: String = part.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
+    let forms =
+        ["ltd", "limited", "inc", "co", "coltd", "llc", "corp", "sa", "spa", "gmbh", "plc", "pvtltd", "bv", "jsc"];
+    forms.contains(&form.as_str())
+}
+
+/// The address as printed and its country. The code at the end is left out where the address itself names the country,
+/// and a line that is only a code is no address.
+fn read_address(line: &str, countries: &Countries) -> (Option<String>, Option<Country>) {
+    let line = plain(line);
+    let country = last_country(&line, countries);
+    let (before, last) = line.rsplit_once(',').unwrap_or(("", &line));
+    let coded = country.is_some() && read_country(last, countries) == country;
+    let named = before.rsplit(',').next().and_then(|part| read_country(part.trim_end_matches('.'), countries));
+    let address = match coded {
+        true if before.trim().is_empty() => None,
+        true if named == country => Some(before.trim().to_string()),
+        _ if line.is_empty() => None,
+        _ => Some(line),
+    };
+    (address, country)
+}
+
+/// The country at the end of an address. Denied persons have a postal code behind it, and, in older files, a state of
+/// the United States instead of it: `AL, 36112` is Alabama and `DE, 28816` is Germany, so where both could be meant no
+/// country is taken.
+fn last_country(line: &str, countries: &Countries) -> Option<Country> {
+    const STATES: &str = " AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH \
+                          NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY ";
+    let mut parts = line.rsplit(',').map(str::trim);
+    let last = parts.next()?;
+    let coded = read_country(last, countries);
+    if coded.is_some() || !last.bytes().any(|byte| byte.is_ascii_digit()) {
+        return coded;
+    }
+    let before = parts.next().filter(|part| part.len() == 2)?;
+    let zip = 5 <= last.len() && last.bytes().take(5).all(|byte| byte.is_ascii_digit());
+    let state = zip && STATES.contains(&format!(" {} ", before.to_ascii_uppercase()));
+    match (state, read_country(before, countries)) {
+        (true, None) => Some(Country::new("US")),
+        (true, Some(_)) => None,
+        (false, country) => country,
+    }
+}
+
+fn read_country(text: &str, countries: &Countries) -> Option<Country> {
+    let text = text.trim();
+    countries.read(text).or_else(|| countries.read(text.strip_prefix("REGION: ")?))
+}
+
+/// The number in a group of an identity's parts, whose order has changed over the years; `None` where the group states
+/// something else about the party.
+fn identifier(group: &str, countries: &Countries) -> Option<String> {
+    /// Groups that say something about a party that is not its number, though digits stand in it.
+    const STATEMENTS: [&str; 13] = [
+        "sanctions",
+        "directive",
+        "date",
+        "gender",
+        "executive order",
+        "information",
+        "determination",
+        "prohibited",
+        "organization type",
+        "target type",
+        "year of build",
+        "vessel type",
+        "aircraft model",
+    ];
+    let lower = group.to_ascii_lowercase();
+    if STATEMENTS.iter().any(|words| lower.contains(words)) {
+        return None;
+    }
+    let mut parts: Vec<&str> = group.split(", ").map(str::trim).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let last = parts.len() - 1;
+    if parts.get(last).is_some_and(|part| countries.read(part).is_some()) && 2 < parts.len() {
+        parts.remove(last);
+    } else if parts.first().is_some_and(|part| countries.read(part).is_some()) && 2 < parts.len() {
+        parts.remove(0);
+    }
+    // One end is the label, the other the number, and a number has more digits than its label. Three kinds have none.
+    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    let (first, last) = (*parts.first()?, *parts.last()?);
+    let labelled_last = matches!(last, "SWIFT/BIC" | "Website" | "Email Address");
+    let number = match labelled_last || digits(last) < digits(first) {
+        true => first,
+        false => last,
+    };
+    let number = number.strip_prefix("IMO ").unwrap_or(number);
+    Some(plain(number)).filter(|number| !number.is_empty())
+}
+
+/// Federal Register citations in one spelling, first listing first; a notice in another form as it stands.
+fn citations(notice: &str) -> Vec<String> {
+    let notice = plain(notice);
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    let squeezed = notice.replace("F.R.", " FR ").replace("FR", " FR ");
+    let words: Vec<&str> = squeezed.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',')).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    for three in words.windows(3) {
+        if let [volume, "FR", page] = three
+            && let (Ok(volume), Ok(page)) = (volume.parse(), page.trim_end_matches('.').parse())
+        {
+            found.push((volume, page));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    match found.is_empty() {
+        true if notice.is_empty() => Vec::new(),
+        true => vec![notice],
+        false => found.into_iter().map(|(volume, page)| format!("{volume} FR {page}")).collect(),
+    }
+}
+
+/// A day in the only spelling that can't be misread; an implausible one is no day.
+fn day(text: &str) -> Option<Date> {
+    Date::parse(text).filter(|day| PLAUSIBLE.holds(*day))
+}
+
+/// One blank between words, and the characters that older files carried over from Windows as controls.
+fn plain(text: &str) -> String {
+    let text = text.replace(['\u{91}', '\u{92}'], "’").replace('\u{93}', "“").replace('\u{94}', "”");
+    let text = text.replace(['\u{96}', '\u{97}'], "–").replace('\u{85}', "…");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::Review;
+
+    static COUNTRIES: Countries = Countries {
+        names: &[
+            (Country::new("AL"), "Albania"),
+            (Country::new("CH"), "Switzerland"),
+            (Country::new("CN"), "China"),
+            (Country::new("DE"), "Germany"),
+            (Country::new("HK"), "Hong Kong"),
+            (Country::new("KP"), "North Korea"),
+            (Country::new("RU"), "Russia"),
+            (Country::new("SG"), "Singapore"),
+            (Country::new("US"), "United States"),
+        ],
+        other_names: &[(Country::new("CN"), "PRC")],
+        memberships: &[],
+        regions: &[],
+    };
+
+    fn code(code: &'static str) -> Option<Country> {
+        Some(Country::new(code))
+    }
+
+    #[test]
+    fn labels_of_all_lists_are_known_and_a_new_one_is_kept() {
+        for (label, list) in [
+            ("Entity List (EL) - Bureau of Industry and Security", ListId::EntityList),
+            ("Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department", ListId::MenuBased),
+            ("Capta List (CAP) - Treasury Department", ListId::CorrespondentAccount),
+            ("Foreign Sanctions Evaders (FSE) - Treasury Department", ListId::SanctionsEvaders),
+            ("Military End User (MEU) List - Bureau of Industry and Security", ListId::MilitaryEndUser),
+            ("List of Tomorrow (LOT) - Department", ListId::Other),
+            ("", ListId::Other),
+        ] {
+            assert_eq!(list_id(label), list, "{label}");
+        }
+        let record = Record { source: "List of Tomorrow (LOT) - Department", name: "X", ..Record::default() };
+        assert_eq!(entry(&record, &COUNTRIES).programs, ["List of Tomorrow (LOT) - Department"]);
+    }
+
+    #[test]
+    fn addresses_end_with_their_country() {
+        for (line, address, country) in [
+            ("TR Street 1, Xian, China, CN", Some("TR Street 1, Xian, China"), code("CN")),
+            ("Wan Chai, Hong Kong, HK", Some("Wan Chai, Hong Kong"), code("HK")),
+            ("Shenyang, CN", Some("Shenyang, CN"), code("CN")),
+            ("PRC", None, code("CN")),
+            ("KP", None, code("KP")),
+            ("4945 SAGEWOOD LANE, HEMET, CA, US, 92545", Some("4945 SAGEWOOD LANE, HEMET, CA, US, 92545"), code("US")),
+            ("CAMPUS DRIVE, SINGAPORE, SG, 098643", Some("CAMPUS DRIVE, SINGAPORE, SG, 098643"), code("SG")),
+            ("FCI LA TUNA, ANTHONY, NM, 88021", Some("FCI LA TUNA, ANTHONY, NM, 88021"), code("US")),
+            ("PRISON CAMP, MONTGOMERY, AL, 36112", Some("PRISON CAMP, MONTGOMERY, AL, 36112"), None),
+            ("STRASSE 65, STUHR, DE, 28816", Some("STRASSE 65, STUHR, DE, 28816"), None),
+            ("Lenina 1, REGION: RUSSIA", Some("Lenina 1, REGION: RUSSIA"), code("RU")),
+            ("Kutuzovsky Prospekt 12", Some("Kutuzovsky Prospekt 12"), None),
+            ("", None, None),
+        ] {
+            let read = read_address(line, &COUNTRIES);
+            assert_eq!((read.0.as_deref(), read.1), (address, country), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_semicolon_inside_an_address_does_not_split_it() {
+        let split = |cell| split_addresses(cell, &COUNTRIES);
+        assert_eq!(
+            split("Office 5; Building 7, Moscow, RU; Xian, CN"),
+            ["Office 5; Building 7, Moscow, RU", "Xian, CN"]
+        );
+        assert_eq!(
+            split("113 Hezuo Road, China; and 21 Road, China; and 22 Road, Hebei, China, Hebei Province, CN"),
+            ["113 Hezuo Road, China", "21 Road, China", "22 Road, Hebei, China, Hebei Province, CN"]
+        );
+        assert_eq!(split("CN; HK"), ["CN", "HK"]);
+        assert_eq!(split(""), [""; 0]);
+    }
+
+    #[test]
+    fn aliases_split_as_their_list_joins_them() {
+        let split = |cell, list| split_aliases(cell, list).into_iter().map(|a| (a.text, a.weak)).collect::<Vec<_>>();
+        let strong = |text: &str| (text.to_string(), false);
+        assert_eq!(
+            split("RT-AVTO, AO; 'ACHIM DEVELOPMENT'; and CETC Research Institute 13; ", ListId::SectoralSanctions),
+            [strong("RT-AVTO, AO"), ("ACHIM DEVELOPMENT".into(), true), strong("CETC Research Institute 13")]
+        );
+        assert_eq!(split("[]", ListId::EntityList), []);
+        assert_eq!(
+            split("Y.A.S. Co., Ltd., Shetab G, F.K.A. Presidency Office; DIO", ListId::Nonproliferation),
+            [strong("Y.A.S. Co., Ltd."), strong("Shetab G"), strong("Presidency Office"), strong("DIO")]
+        );
+        assert_eq!(
+            split("Defense Holding Structure \"Wolf\"", ListId::EntityList),
+            [strong("Defense Holding Structure \"Wolf\"")]
+        );
+        assert_eq!(split("\"Sasadja\"", ListId::Nonproliferation), [strong("Sasadja")]);
+    }
+
+    #[test]
+    fn notices_become_citations_in_one_spelling() {
+        for (notice, expected) in [
+            ("", &[][..]),
+            ("84 FR 54002", &["84 FR 54002"]),
+            ("83 FR 37423; 87 FR 77505", &["83 FR 37423", "87 FR 77505"]),
+            ("80FR 69852, 84  FR 21233", &["80 FR 69852", "84 FR 21233"]),
+            ("90 FR 48193 84 FR 54002", &["84 FR 54002", "90 FR 48193"]),
+            ("67 F.R. 56530 9/4/02 67 F.R. 10890 3/11/02", &["67 FR 10890", "67 FR 56530"]),
+            ("50 F.R. 45138 10/30/85 and 50 F.R. 52982 12/27/85", &["50 FR 45138", "50 FR 52982"]),
+            ("Vol. 88, No. 151, 08/08/2023", &["Vol. 88, No. 151, 08/08/2023"]),
+        ] {
+            assert_eq!(citations(notice), expected, "{notice}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_taken_from_either_order_and_statements_are_not() {
+        for (group, expected) in [
+            ("Passport, 836238033, KP", Some("836238033")),
+            ("US, 80-0890696, Tax ID No.", Some("80-0890696")),
+            ("Tax ID No., 7736050003, Russia", Some("7736050003")),
+            ("CH, CHE-427.006.032, Company Number", Some("CHE-427.006.032")),
+            ("IMO 9116412, Vessel Registration Identification", Some("9116412")),
+            ("Vessel Registration Identification, IMO 7406784", Some("7406784")),
+            ("CKLBCNBJ, SWIFT/BIC", Some("CKLBCNBJ")),
+            ("SWIFT/BIC, CKLBCNBJ", Some("CKLBCNBJ")),
+            ("www.aictc.ir, Website", Some("www.aictc.ir")),
+            ("Email Address, info@aqsatv.ps", Some("info@aqsatv.ps")),
+            ("Secondary sanctions risk:, North Korea Sanctions Regulations, sections 510.201 and 510.210", None),
+            ("Gender, Male", None),
+            ("Organization Established Date, 26 Aug 1993", None),
+            ("Effective Date (EO 14024 Directive 2), 26 Mar 2022", None),
+            ("Executive Order 13662 Directive Determination -, Subject to Directive 1", None),
+            ("tax consultancy", None),
+        ] {
+            assert_eq!(identifier(group, &COUNTRIES).as_deref(), expected, "{group}");
+        }
+    }
+
+    #[test]
+    fn dates_that_could_mislead_are_no_dates() {
+        for text in ["", " 8/11/2015", "3033-01-17", "1900-01-01"] {
+            assert_eq!(day(text), None, "{text}");
+        }
+        assert_eq!(day(" 2026-10-27 "), Some(Date::new(2026, 10, 27)));
+    }
+
+    #[test]
+    fn a_whole_record_becomes_an_entry() {
+        let record = Record {
+            id: "99ed",
+            source: "Entity List (EL) - Bureau of Industry and Security",
+            name: "China  Research Institute (CRI)",
+            addresses: vec!["113 Hezuo Road, Hebei, China, CN".into()],
+            notice: "87 FR 77505; 83 FR 37423",
+            start: "2018-08-01",
+            end: "2026-10-27",
+            requirement: "For all items subject to the EAR.  (See §§ 734.9(g),3 746.8(a)(3) of the EAR)",
+            policy: "Policy of denial for all items subject to the EAR apart from food and medicine",
+            alt_names: vec!["Hebei\u{92}s Institute; HSRI"],
+            ..Record::default()
+        };
+        let entry = entry(&record, &COUNTRIES);
+        assert_eq!((entry.id.as_str(), entry.list, entry.kind), ("el-99ed", ListId::EntityList, None));
+        assert_eq!(entry.name, "China Research Institute (CRI)");
+        let aliases: Vec<&str> = entry.aliases.iter().map(|alias| alias.text.as_str()).collect();
+        assert_eq!(aliases, ["Hebei’s Institute", "HSRI", "China Research Institute", "CRI"]);
+        assert_eq!(entry.footnotes, [3]);
+        assert_eq!(entry.requirement, "For all items subject to the EAR. (See §§ 734.9(g),³ 746.8(a)(3) of the EAR)");
+        assert_eq!(entry.review, Some(Review::PolicyOfDenial));
+        assert_eq!(entry.citations, ["83 FR 37423", "87 FR 77505"]);
+        assert!(entry.period.holds(Date::new(2026, 10, 27)) && !entry.period.holds(Date::new(2026, 10, 28)));
+        assert!(!entry.period.holds(Date::new(2018, 7, 31)));
+    }
+
+    #[test]
+    fn bare_addresses_are_their_own_kind() {
+        assert_eq!(kind("", "Address 01"), Some(EntryKind::Address));
+        assert_eq!(kind("Entity", "Address Systems"), Some(EntryKind::Organization));
+        assert_eq!(kind("", "Address"), None);
+    }
+
+    #[test]
+    fn twins_get_ids_of_their_own_and_orphaned_heads_are_kept() {
+        let twin = |name| entry(&Record { id: "1", name, ..Record::default() }, &COUNTRIES);
+        let mut entries = vec![
+            twin("Commission (PAEC), and subordinate entity NDC"),
+            twin("Academy. Subordinate Institution - 204th Institute"),
+            twin("Academy"),
+        ];
+        settle(&mut entries);
+        let ids: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(ids.len(), 3);
+        let names = |at: usize| entries[at].aliases.iter().map(|alias| alias.text.as_str()).collect::<Vec<_>>();
+        assert_eq!(names(0), ["NDC", "Commission (PAEC)"]);
+        assert_eq!(names(1), ["204th Institute"]);
+    }
+}

@@ -1,0 +1,209 @@
+//! Names inside names: what a list prints as one name and is several. The printed name stays; what is found in it
+//! becomes further names, so that none of them is missed.
+
+use crate::list::Alias;
+
+/// Words that end a name and begin the reach of a sanction.
+const REACH: [&str; 4] = ["; and any successor", " and any successor", ", and its sub-units", " and its sub-units"];
+
+/// Words that stand between the name of a head and the name of its part.
+const PART_OF: [&str; 4] = [
+    ". Affiliated Entity: ",
+    ". Subordinate Institution - ",
+    ", and subordinate entity ",
+    ". Subordinate Institution: ",
+];
+
+/// Words that announce another name wherever they stand.
+const ALSO: [&str; 8] =
+    ["also known as ", "formerly known as ", "a.k.a.", "f.k.a.", "n.k.a.", "a.k.a ", "f.k.a ", "d/b/a "];
+
+/// Words that announce another name in brackets; elsewhere they may be a name themselves.
+const ALSO_IN_BRACKETS: [&str; 2] = ["aka ", "fka "];
+
+/// Shorter than this, initials are the initials of too many.
+const STANDS_ALONE: usize = 4;
+
+/// Further names inside a printed name.
+pub fn within(printed: &str) -> Vec<Alias> {
+    let mut found: Vec<Alias> = Vec::new();
+    let mut add = |text: &str, weak: bool| {
+        let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '[' | ']'));
+        let known = text.is_empty() || text == printed || found.iter().any(|alias| alias.text == text);
+        if !known {
+            found.push(Alias { text: text.to_string(), weak });
+        }
+    };
+    let name = cut_reach(printed);
+    add(name, false);
+    if let Some((_, part)) = head_and_part(name) {
+        add(part, false);
+        return found;
+    }
+    let (plain, brackets) = unbracket(name);
+    let mut announced = false;
+    for inside in &brackets {
+        let pieces = split_also(inside, &ALSO_IN_BRACKETS);
+        if 1 < pieces.len() {
+            announced = true;
+            pieces.into_iter().for_each(|piece| add(piece, false));
+        } else if abbreviates(inside, &plain) {
+            add(&plain, false);
+            add(inside, inside.len() < STANDS_ALONE);
+        }
+    }
+    let pieces = split_also(&plain, &[]);
+    if announced || 1 < pieces.len() {
+        for piece in pieces {
+            add(piece, false);
+        }
+    }
+    found
+}
+
+/// The head and the part, where a printed name holds both.
+pub fn head_and_part(name: &str) -> Option<(&str, &str)> {
+    PART_OF.iter().find_map(|words| split_at_words(name, words))
+}
+
+/// Takes off the announcement that an alias may begin with.
+pub fn unannounced(alias: &str) -> &str {
+    match split_also(alias, &[]).as_slice() {
+        ["", rest] => rest,
+        _ => alias,
+    }
+}
+
+fn cut_reach(name: &str) -> &str {
+    REACH.iter().find_map(|words| split_at_words(name, words)).map_or(name, |(head, _)| head)
+}
+
+/// Splits before and after the first occurrence, in any case; ASCII words only, so that offsets hold.
+fn split_at_words<'a>(text: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
+    let at = text.to_ascii_lowercase().find(&words.to_ascii_lowercase())?;
+    Some((text.get(..at)?, text.get(at + words.len()..)?))
+}
+
+/// The text without what stands in brackets, and what stood in them.
+fn unbracket(name: &str) -> (String, Vec<String>) {
+    let (mut plain, mut brackets, mut depth) = (String::new(), Vec::<String>::new(), 0_usize);
+    for c in name.chars() {
+        match c {
+            '(' | '[' => {
+                depth += 1;
+                if depth == 1 {
+                    brackets.push(String::new());
+                }
+            }
+            ')' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.push(c),
+            c => brackets.last_mut().into_iter().for_each(|inside| inside.push(c)),
+        }
+    }
+    (plain.split_whitespace().collect::<Vec<_>>().join(" "), brackets)
+}
+
+/// The pieces between announcements; the first is what stands before any.
+fn split_also<'a>(text: &'a str, also: &[&str]) -> Vec<&'a str> {
+    let lower = text.to_ascii_lowercase();
+    let (mut pieces, mut begin, mut at) = (Vec::new(), 0, 0);
+    while at < lower.len() {
+        let bounded = lower.get(..at).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric()));
+        let words = match lower.get(at..) {
+            Some(rest) if bounded => ALSO.iter().chain(also).find(|words| rest.starts_with(**words)),
+            _ => None,
+        };
+        match words {
+            Some(words) => {
+                pieces.push(text.get(begin..at).unwrap_or_default());
+                at += words.len();
+                begin = at;
+            }
+            None => at += 1,
+        }
+    }
+    pieces.push(text.get(begin..).unwrap_or_default());
+    let trim = |piece: &str| piece.len() - piece.trim_start_matches([' ', ',']).len();
+    pieces
+        .into_iter()
+        .map(|piece| piece.get(trim(piece)..).unwrap_or_default().trim_end_matches([' ', ',', ';']))
+        .collect()
+}
+
+/// Whether capitals in brackets are the initials of the name before them: each of them stands in it, in order, and the
+/// first begins a word.
+fn abbreviates(inside: &str, plain: &str) -> bool {
+    let capitals = inside.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
+    if !capitals || inside.len() < 2 || plain.len() <= inside.len() {
+        return false;
+    }
+    let mut letters = plain.chars().map(|c| c.to_ascii_uppercase());
+    let first = inside.chars().next();
+    plain.split_whitespace().any(|word| word.chars().next().map(|c| c.to_ascii_uppercase()) == first)
+        && inside.chars().filter(char::is_ascii_uppercase).all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_inside_names_are_found() {
+        for (printed, expected) in [
+            ("Iqra IT solutions", &[][..]),
+            (
+                "Sinobright Import and Export Company; and any successor, sub-unit, or subsidiary thereof",
+                &["Sinobright Import and Export Company"],
+            ),
+            ("Innovative Equipment, and its sub-units and successors", &["Innovative Equipment"]),
+            (
+                "Huawei Technologies Co., Ltd. (Huawei). Affiliated Entity: Hangzhou Huawei Enterprises",
+                &["Hangzhou Huawei Enterprises"],
+            ),
+            (
+                "Resort Nizhnyaya Oreanda (f.k.a., Federalnoe Byudzhetnoe Uchrezhdenie)",
+                &["Federalnoe Byudzhetnoe Uchrezhdenie", "Resort Nizhnyaya Oreanda"],
+            ),
+            ("PEARL (A.K.A. NEI-CHIEN CHU) LI", &["NEI-CHIEN CHU", "PEARL LI"]),
+            ("Cory (a.k.a Jason Cory Wilson) Wilson", &["Jason Cory Wilson", "Cory Wilson"]),
+            (
+                "Russian Aerospace Forces (aka VKS); and any successor, sub-unit, or subsidiary thereof",
+                &["Russian Aerospace Forces (aka VKS)", "VKS", "Russian Aerospace Forces"],
+            ),
+            (
+                "Universal Enterprise Limited [aka General Technology Limited, aka Tiger Force Electronics] (Hong Kong)",
+                &["General Technology Limited", "Tiger Force Electronics", "Universal Enterprise Limited"],
+            ),
+            (
+                "Chitron Electronics Company Ltd., a.k.a. Chi-Chung Electronics Company Ltd. (Chitron-Shenzhen)",
+                &["Chitron Electronics Company Ltd.", "Chi-Chung Electronics Company Ltd."],
+            ),
+            ("SIBERIAN AIRLINES D/B/A S7 AIRLINES", &["SIBERIAN AIRLINES", "S7 AIRLINES"]),
+            (
+                "Academy of Aerospace Solid Propulsion Technology (AASPT)",
+                &["Academy of Aerospace Solid Propulsion Technology", "AASPT"],
+            ),
+            ("Wisdom Import and Export (Shanghai) Co., Ltd.", &[]),
+            ("A Company (HK)", &[]),
+            ("AKA Trading", &[]),
+            ("Tanaka Fukada Taka", &[]),
+        ] {
+            let found: Vec<String> = within(printed).into_iter().map(|alias| alias.text).collect();
+            assert_eq!(found, expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn short_initials_are_weak() {
+        let found = within("SEMICONDUCTOR SYSTEMS INTL., INC. (SSI)");
+        assert!(found.iter().any(|alias| alias.text == "SSI" && alias.weak));
+        assert!(found.iter().any(|alias| alias.text == "SEMICONDUCTOR SYSTEMS INTL., INC." && !alias.weak));
+    }
+
+    #[test]
+    fn an_announced_alias_loses_its_announcement() {
+        assert_eq!(unannounced("F.K.A. Presidency Office"), "Presidency Office");
+        assert_eq!(unannounced("Presidency Office"), "Presidency Office");
+        assert_eq!(unannounced("İstanbul Çelik a.k.a. X"), "İstanbul Çelik a.k.a. X");
+    }
+}
