@@ -1,0 +1,130 @@
+// The wasm of dist/, through the public door, in Node: every case, and every answer equal to the command line's.
+// Run by `cargo xtask test door`, which builds both and names the command line in CHIPGATE_CLI.
+
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { differences, readCases } from "./check.mjs";
+
+const dist = new URL("../dist/", import.meta.url);
+const { engine } = await import(new URL("manifest.js", dist).href);
+const { Screener, initSync } = await import(new URL("glue.js", dist).href);
+initSync({ module: readFileSync(new URL(engine.wasm, dist)) });
+const screener = new Screener();
+
+let passed = 0;
+let failed = 0;
+
+/** @param {string} name @param {string[]} faults */
+function report(name, faults) {
+  if (faults.length === 0) return passed++;
+  failed++;
+  console.log(`${name}\n  ${faults.join("\n  ")}`);
+}
+
+/** An answer, or the refusal in its place; anything else that is thrown is a fault of ours and ends the run. @param {() => any} ask */
+function answer(ask) {
+  try {
+    return ask();
+  } catch (thrown) {
+    const { name, code, path, help } = /** @type {any} */ (thrown);
+    if (!(thrown instanceof Error) || name !== "FormError") throw thrown;
+    return { error: { code, path, help } };
+  }
+}
+
+/** What the command line answers, a line for each question. @param {string[]} words @param {any[]} questions @returns {any[]} */
+function native(words, questions) {
+  const input = questions.map((question) => `${JSON.stringify(question)}\n`).join("");
+  const cli = spawnSync(process.env.CHIPGATE_CLI ?? "target/debug/chipgate", words, { input, maxBuffer: 2 ** 30, encoding: "utf8" });
+  if (cli.status !== 0) throw new Error(`the command line ended with ${cli.status ?? cli.error}: ${cli.stderr}`);
+  const lines = cli.stdout.trimEnd().split("\n");
+  if (lines.length !== questions.length) throw new Error(`${questions.length} questions, ${lines.length} answers`);
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** JSON with its keys in one order, so that equal answers are equal texts. @param {any} value @returns {string} */
+function canonical(value) {
+  return JSON.stringify(value, (_, part) =>
+    part && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Where two answers part, with a little of what stands before. @param {any} here @param {any} there @returns {string[]} */
+function unequal(here, there) {
+  const [one, other] = [canonical(here), canonical(there)];
+  if (one === other) return [];
+  const at = [...one].findIndex((_, i) => one[i] !== other[i]);
+  const from = Math.max(0, (at < 0 ? one.length : at) - 60);
+  return [`wasm:   …${one.slice(from, from + 160)}`, `native: …${other.slice(from, from + 160)}`];
+}
+
+const cases = readCases();
+
+{
+  const asked = cases.map(({ transaction }) => transaction);
+  const there = native(["screen"], asked);
+  cases.forEach(({ id, why, transaction, expect }, i) => {
+    const here = answer(() => screener.screen(transaction));
+    const faults = [...differences(expect, here), ...unequal(here, there[i])];
+    report(`${id}: ${why}`, faults);
+  });
+  console.log(`cases: ${cases.length} checked in Node, and against the command line`);
+}
+
+// The sideways questions, with what the cases hold: every party once, every item on every day that it is asked about.
+{
+  const parties = new Map();
+  const items = new Map();
+  for (const { transaction, expect } of cases) {
+    if (expect.error) continue;
+    for (const { name = "", nativeName = "", address = "", country = "" } of transaction.parties ?? []) {
+      const query = { name, nativeName, address, country };
+      parties.set(canonical(query), query);
+    }
+    for (const { description, specs } of transaction.items ?? []) {
+      const days = items.get(transaction.date) ?? new Map();
+      const query = { ...(description != null && { description }), ...(specs != null && { specs }) };
+      items.set(transaction.date, days.set(canonical(query), query));
+    }
+  }
+  const queries = [...parties.values()];
+  const there = native(["match"], queries);
+  queries.forEach((query, i) => report(`match ${i}`, unequal(answer(() => screener.match(query)), there[i])));
+  for (const [date, days] of items) {
+    const asked = [...days.values()];
+    const told = native(["classify", "--date", date], asked);
+    asked.forEach((query, i) => report(`classify ${i} on ${date}`, unequal(answer(() => screener.classify(query, { date })), told[i])));
+  }
+}
+
+// The door itself.
+{
+  const order = cases.find(({ expect }) => expect.outcome === "license-required")?.transaction;
+  const typed = "typed by a person";
+  const refused = (/** @type {any} */ transaction) => answer(() => screener.screen(transaction)).error ?? {};
+  const holds = (/** @type {string} */ name, /** @type {boolean} */ truth) => report(name, truth ? [] : ["does not hold"]);
+
+  holds("an unknown key is refused with its path", refused({ ...order, colour: typed }).path === "colour");
+  holds("a lone surrogate is refused with its path", refused({ ...order, parties: [{ name: "\ud800" }] }).path === "parties.0.name");
+  for (const value of [null, undefined, 7, "text", [], () => {}, Symbol("x"), 10n]) {
+    holds(`${typeof value} is no transaction`, typeof refused(value).code === "string");
+  }
+  const told = JSON.stringify([refused({ ...order, [typed]: 1 }), refused({ ...order, parties: typed }), refused({ ...order, kind: { typed } })]);
+  holds("an error never repeats a value that was typed", !JSON.stringify(refused({ ...order, parties: typed })).includes(typed) && told.includes("code"));
+  holds("asking does not change the question", canonical(order) === (screener.screen(order), canonical(order)));
+  holds("the same question has the same answer", canonical(screener.screen(order)) === canonical(screener.screen(structuredClone(order))));
+
+  const decision = screener.screen(order);
+  const view = screener.applicantView(decision);
+  holds("the applicant sees what comes next and a message, and no more", canonical(Object.keys(view).sort()) === '["message","next"]');
+  holds("the applicant is asked to wait for a review", view.next === "review");
+  holds("the applicant's view names no rule", decision.findings.every((/** @type {any} */ { rule }) => !view.message.includes(rule)));
+  const lists = screener.lists();
+  holds("lists are the basis of an answer", canonical(lists) === canonical(decision.basis.lists) && 0 < lists[0]?.entries);
+  holds("absent and null mean the same", canonical(screener.screen({ ...order, movement: null })) === canonical(screener.screen({ ...order, movement: undefined })));
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
