@@ -34,7 +34,7 @@ const FIRST_SCREEN_BROTLI_GOAL: usize = 320_000;
 pub fn run(mut args: Args) -> anyhow::Result<()> {
     let strict = args.switch("--hold");
     args.finish()?;
-    let built = build()?;
+    let built = build(Optimiser::Required)?;
     let report = Sizes::measure(&built)?;
     report.print();
     fs::write(SIZES, format!("{:#}\n", report.json())).context(SIZES)?;
@@ -47,12 +47,28 @@ pub fn run(mut args: Args) -> anyhow::Result<()> {
 /// The files of `dist/` by name.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
+/// Whether a build may do without wasm-opt. Its answers are the same, its bytes and their digest are not.
+#[derive(Clone, Copy)]
+pub enum Optimiser {
+    /// For what is measured, tested or published.
+    Required,
+    /// For a look at the page on a machine without npm.
+    Optional,
+}
+
 /// Builds everything and brings `dist/` up to date; files that did not change are not written again.
-pub fn build() -> anyhow::Result<Files> {
+pub fn build(optimiser: Optimiser) -> anyhow::Result<Files> {
     setup::wasm_target()?;
-    setup::npm_packages()?;
+    let tools = setup::npm_packages();
     let glued = glue(&compile()?)?;
-    let wasm = optimise(&glued)?;
+    let wasm = match (tools, optimiser) {
+        (Ok(()), _) => optimise(&glued)?,
+        (Err(error), Optimiser::Required) => return Err(error),
+        (Err(error), Optimiser::Optional) => {
+            eprintln!("the engine stays larger and slower than it should be, as wasm-opt is missing: {error:#}");
+            fs::read(glued)?
+        }
+    };
     let files = assemble(wasm)?;
     write(&files)?;
     Ok(files)

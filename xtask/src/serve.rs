@@ -2,7 +2,7 @@
 //! next load of the page.
 
 use crate::args::Args;
-use crate::build::{self, Files};
+use crate::build::{self, Files, Optimiser};
 use anyhow::Context;
 use std::fs;
 use std::path::Path;
@@ -29,7 +29,7 @@ pub fn run(mut args: Args) -> anyhow::Result<()> {
     let port = args.number("--port")?;
     args.finish()?;
     let seen = newest(SOURCES);
-    let files = build::build()?;
+    let files = build::build(Optimiser::Optional)?;
     let site = Site::open(port, files, seen)?;
     println!("chipgate is at {}  (stop with Ctrl-C)", site.address());
     site.serve()
@@ -87,7 +87,7 @@ impl Site {
             return;
         }
         self.seen = now;
-        match build::build() {
+        match build::build(Optimiser::Optional) {
             Ok(files) => (self.files, self.failure) = (files, None),
             Err(error) => {
                 eprintln!("error: {error:#}");

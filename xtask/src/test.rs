@@ -3,9 +3,10 @@
 //! A runner that fails without counting a failure, or that ran no test, counts as one failure: silence is not success.
 
 use crate::args::Args;
+use crate::build::{self, Optimiser};
 use crate::serve::Site;
 use crate::setup::{self, Browser};
-use crate::{build, shell};
+use crate::shell;
 use anyhow::{Context, bail};
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -144,7 +145,7 @@ fn in_wasm() -> anyhow::Result<Command> {
 }
 
 fn door() -> anyhow::Result<Tally> {
-    build::build()?;
+    build::build(Optimiser::Required)?;
     shell::run(&mut shell::command("cargo build --workspace --bin chipgate --target-dir target"))?;
     Tally::of(shell::command("node tests/node.mjs").env("CHIPGATE_CLI", "target/debug/chipgate"))
 }
@@ -153,7 +154,7 @@ fn page() -> anyhow::Result<Tally> {
     const SCRIPT: &str = "tests/page.mjs";
     fs::metadata(SCRIPT).context(SCRIPT)?;
     let browser = Browser::set_up()?;
-    let site = Site::of_build(build::build()?)?;
+    let site = Site::of_build(build::build(Optimiser::Required)?)?;
     let address = site.address();
     std::thread::spawn(move || site.serve());
     Tally::of(
