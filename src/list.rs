@@ -152,14 +152,17 @@ pub fn read_requirement(printed: &str) -> (String, Vec<u8>) {
         }
     }
     let body = raised.trim_end_matches('.');
-    for (digit, sign, footnote) in [('2', "²", None), ('4', "⁴", Some(4)), ('5', "⁵", Some(5))] {
+    for (digit, sign) in [('2', "²"), ('4', "⁴"), ('5', "⁵")] {
         let Some(before) = body.strip_suffix(digit).map(str::trim_end) else { continue };
         if before.ends_with(')') || before.ends_with("EAR") {
-            footnotes.extend(footnote);
             raised = format!("{before}{sign}{}", raised.get(body.len()..).unwrap_or_default());
             break;
         }
     }
+    // Footnote 2 is a note on standards work, no rule of reach.
+    footnotes.extend(
+        [('¹', 1), ('³', 3), ('⁴', 4), ('⁵', 5)].into_iter().filter(|(sign, _)| raised.contains(*sign)).map(|(_, n)| n),
+    );
     (raised, footnotes.into_iter().collect())
 }
 
@@ -257,7 +260,9 @@ mod tests {
             ("listed in supplement no. 2 to part 744.", "listed in supplement no. 2 to part 744.", &[]),
             ("", "", &[]),
         ] {
-            assert_eq!(read_requirement(printed), (raised.to_string(), footnotes.to_vec()), "{printed}");
+            let expected = (raised.to_string(), footnotes.to_vec());
+            assert_eq!(read_requirement(printed), expected, "{printed}");
+            assert_eq!(read_requirement(raised), expected, "raising is done once");
         }
     }
 }

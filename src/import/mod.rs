@@ -1,7 +1,7 @@
 //! Reading official list files, as published, into a [`List`]. What a row can't say stays empty; a file that can't be
 //! read to its end is refused whole, because a list with rows missing finds nothing and looks like an answer.
 
-mod names;
+pub mod names;
 mod table;
 mod csl;
 mod csl_csv;

@@ -1,3 +1,5 @@
 //! The shelves: rows with a citation and a period in force. The engine never reaches in here; rows are handed to it.
 
 pub mod countries;
+pub mod lists;
+pub mod starter;
