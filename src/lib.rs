@@ -7,6 +7,7 @@ pub mod country;
 pub mod figure;
 // -- things --
 pub mod list;
+pub mod chip;
 // -- import --
 pub mod import;
 // -- shelves --
