@@ -5,9 +5,9 @@ pub mod terms;
 pub mod date;
 pub mod country;
 pub mod figure;
+pub mod text;
 // -- things --
 pub mod list;
-pub mod chip;
 // -- import --
 pub mod import;
 // -- shelves --

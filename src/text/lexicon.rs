@@ -1,0 +1,308 @@
+//! The word tables that reading and weighing names need, as the shelves hand them in.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// What a word is good for when parties are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Tells parties apart.
+    Plain,
+    /// A legal form: `Ltd`, `GmbH`, `有限公司`.
+    Legal,
+    /// A country, region or city.
+    Place,
+    /// An ordinary word of business names: `technology`, `trading`.
+    Industry,
+    /// Joins other words: `of`, `and`.
+    Link,
+    /// Belongs to the letter around the name, not to the name: `attn`, `tel`, `branch`.
+    Noise,
+    /// Digits only.
+    Number,
+}
+
+/// The tables as text; each has the form that its file describes.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// `reading characters` a line: letters of the alphabets.
+    pub letters: &'a str,
+    /// `syllable characters` a line: Chinese characters.
+    pub pinyin: &'a str,
+    /// Two characters a line: traditional or Japanese form, simplified form.
+    pub simplified: &'a str,
+    /// Sections of Latin words by class.
+    pub words: &'a str,
+    /// Sections of Chinese words with their English.
+    pub han: &'a str,
+    /// `word = English` a line, in Arabic letters.
+    pub arabic: &'a str,
+    /// `name value` a line: what the fitting command wrote.
+    pub weights: &'a str,
+}
+
+/// A Chinese word and what it is called in English.
+#[derive(Debug, Clone)]
+pub struct HanWord {
+    /// Whether it says where, what trade, what legal form, or (Plain) who.
+    pub class: Class,
+    /// One way of putting it a row, as folded words. Empty for a suffix that English leaves out.
+    pub english: Vec<Vec<String>>,
+}
+
+/// The word tables, parsed.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    readings: Vec<Box<str>>,
+    letters: Vec<(char, u16)>,
+    simplified: Vec<(char, char)>,
+    syllables: Map<Box<str>, ()>,
+    classes: Map<Box<str>, Class>,
+    phrases: Map<Box<str>, Vec<Phrase>>,
+    groups: Vec<Vec<Box<str>>>,
+    member: Map<Box<str>, Vec<u16>>,
+    ordinary: Map<Box<str>, u8>,
+    han: Map<Box<str>, HanWord>,
+    han_longest: usize,
+    arabic: Map<Box<str>, Box<str>>,
+    weights: Vec<(Box<str>, f64)>,
+}
+
+/// The words after the first of a phrase, and what the whole is good for.
+pub type Phrase = (Vec<Box<str>>, Class);
+
+/// A map whose hash is the same on every host and in every run.
+pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a.
+#[derive(Debug, Clone)]
+pub struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+impl Lexicon {
+    /// Parses the tables. A line that does not have its file's form is left out; the tables' own tests refuse such lines.
+    pub fn new(tables: Tables<'_>) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (text, chinese) in [(tables.letters, Source::Alphabet), (tables.pinyin, Source::Han)] {
+            for (reading, letters) in text.lines().filter_map(|line| line.split_once(' ')) {
+                let number = lexicon.readings.len() as u16;
+                lexicon.readings.push(reading.into());
+                lexicon.letters.extend(letters.chars().map(|c| (c, number)));
+                if chinese == Source::Han {
+                    lexicon.syllables.insert(reading.into(), ());
+                }
+            }
+        }
+        lexicon.letters.sort_unstable();
+        for line in tables.simplified.lines() {
+            let mut pair = line.chars();
+            if let (Some(from), Some(to)) = (pair.next(), pair.next()) {
+                lexicon.simplified.push((from, to));
+            }
+        }
+        lexicon.simplified.sort_unstable();
+        lexicon.add_words(tables.words);
+        lexicon.add_han(tables.han);
+        for (word, english) in tables.arabic.lines().filter_map(|line| line.split_once('=')) {
+            let english = english.trim();
+            for word in word.split_whitespace() {
+                lexicon.arabic.insert(word.into(), english.into());
+            }
+        }
+        for (name, value) in tables.weights.lines().filter_map(|line| line.split_once(' ')) {
+            if let Ok(value) = value.trim().parse() {
+                lexicon.weights.push((name.into(), value));
+            }
+        }
+        lexicon
+    }
+
+    /// A fitted number by name; 0 where the tables have none.
+    pub fn weight(&self, name: &str) -> f64 {
+        self.weights.iter().find(|(known, _)| **known == *name).map_or(0.0, |&(_, value)| value)
+    }
+
+    /// Puts other weights in place, as fitting does between its rounds.
+    pub fn with_weights(mut self, weights: Vec<(Box<str>, f64)>) -> Lexicon {
+        self.weights = weights;
+        self
+    }
+
+    /// How a letter or a Chinese character reads in Latin letters.
+    pub fn reading(&self, c: char) -> Option<&str> {
+        let at = self.letters.binary_search_by_key(&c, |&(letter, _)| letter).ok()?;
+        let (_, number) = self.letters.get(at)?;
+        self.readings.get(usize::from(*number)).map(|reading| &**reading)
+    }
+
+    /// The simplified form of a Chinese character.
+    pub fn simplify(&self, c: char) -> char {
+        match self.simplified.binary_search_by_key(&c, |&(from, _)| from) {
+            Ok(at) => self.simplified.get(at).map_or(c, |&(_, to)| to),
+            Err(_) => c,
+        }
+    }
+
+    /// Whether the word is one syllable of romanised Chinese.
+    pub fn is_syllable(&self, word: &str) -> bool {
+        self.syllables.contains_key(word)
+    }
+
+    /// What a single folded word is.
+    pub fn class(&self, word: &str) -> Class {
+        match self.classes.get(word) {
+            Some(&class) => class,
+            None if word.bytes().all(|b| b.is_ascii_digit()) => Class::Number,
+            None => Class::Plain,
+        }
+    }
+
+    /// Phrases that begin with the word, longest first: the words after it, and their class.
+    pub fn phrases(&self, word: &str) -> &[Phrase] {
+        self.phrases.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every group of words of one meaning that the word belongs to: `tech`, `technology`, `tekhnologii`.
+    pub fn same(&self, word: &str) -> impl Iterator<Item = &str> {
+        let groups = self.member.get(word).map_or(&[] as &[u16], Vec::as_slice);
+        groups.iter().filter_map(|&group| self.groups.get(usize::from(group))).flatten().map(|word| &**word)
+    }
+
+    /// How ordinary a word is among names in the world: 0 unknown, 1 heard now and then, up to 3 heard daily.
+    pub fn ordinary(&self, word: &str) -> u8 {
+        self.ordinary.get(word).copied().unwrap_or(0)
+    }
+
+    /// The longest word of the Chinese table that begins the characters: its length and what it is.
+    pub fn longest_han(&self, characters: &[char]) -> Option<(usize, &HanWord)> {
+        let longest = self.han_longest.min(characters.len());
+        let mut text: String = characters.iter().take(longest).collect();
+        let mut length = longest;
+        while 0 < length {
+            if let Some(word) = self.han.get(text.as_str()) {
+                return Some((length, word));
+            }
+            text.pop();
+            length -= 1;
+        }
+        None
+    }
+
+    /// The English of a word in Arabic letters.
+    pub fn arabic(&self, word: &str) -> Option<&str> {
+        self.arabic.get(word).map(|english| &**english)
+    }
+
+    /// The same tables without the words of the letter around a name. For fitting only: surroundings that no table
+    /// foresaw must be what the weights learn from.
+    pub fn without_noise(mut self) -> Lexicon {
+        self.classes.retain(|_, class| *class != Class::Noise);
+        for phrases in self.phrases.values_mut() {
+            phrases.retain(|(_, class)| *class != Class::Noise);
+        }
+        self
+    }
+
+    fn add_words(&mut self, text: &str) {
+        let mut section = "";
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[') {
+                section = name.trim_end_matches(']');
+                continue;
+            }
+            let parts = line.split(',').map(str::trim).filter(|part| !part.is_empty());
+            match section {
+                "same" => {
+                    let number = self.groups.len() as u16;
+                    let words: Vec<Box<str>> = parts.map(Box::from).collect();
+                    for word in &words {
+                        self.member.entry(word.clone()).or_default().push(number);
+                    }
+                    self.groups.push(words);
+                }
+                "ordinary 1" | "ordinary 2" | "ordinary 3" => {
+                    let tier = section.bytes().last().map_or(0, |digit| digit - b'0');
+                    for word in parts.flat_map(str::split_whitespace) {
+                        self.ordinary.insert(word.into(), tier);
+                    }
+                }
+                _ => {
+                    if let Some(class) = class_named(section) {
+                        parts.for_each(|part| self.add_phrase(part, class));
+                    }
+                }
+            }
+        }
+        for phrases in self.phrases.values_mut() {
+            phrases.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        }
+    }
+
+    fn add_phrase(&mut self, phrase: &str, class: Class) {
+        let mut words = phrase.split(' ').map(Box::from);
+        let Some(first) = words.next() else { return };
+        let rest: Vec<Box<str>> = words.collect();
+        if rest.is_empty() {
+            self.classes.insert(first, class);
+        } else {
+            self.phrases.entry(first).or_default().push((rest, class));
+        }
+    }
+
+    fn add_han(&mut self, text: &str) {
+        let mut class = Class::Plain;
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[') {
+                class = class_named(name.trim_end_matches(']')).unwrap_or(Class::Plain);
+                continue;
+            }
+            // `words = English / other English`; a bare run of words reads as its pinyin.
+            let (words, english) = line.split_once('=').unwrap_or((line, ""));
+            let english: Vec<Vec<String>> = english
+                .split('/')
+                .map(|way| way.split_whitespace().map(String::from).collect::<Vec<_>>())
+                .filter(|way| !way.is_empty())
+                .collect();
+            for word in words.split_whitespace() {
+                let length = word.chars().count();
+                self.han_longest = self.han_longest.max(length);
+                self.han.insert(word.into(), HanWord { class, english: english.clone() });
+            }
+        }
+    }
+}
+
+#[derive(PartialEq)]
+enum Source {
+    Alphabet,
+    Han,
+}
+
+fn class_named(section: &str) -> Option<Class> {
+    Some(match section {
+        "legal" => Class::Legal,
+        "place" => Class::Place,
+        "industry" => Class::Industry,
+        "link" => Class::Link,
+        "noise" => Class::Noise,
+        "brand" => Class::Plain,
+        _ => return None,
+    })
+}

@@ -1,0 +1,462 @@
+//! Text cut into folded words, each with the place it was typed at.
+
+use super::lexicon::{Class, HanWord, Lexicon};
+use super::script::{Script, drawn_like, plain, script, spell};
+
+/// Which side of the comparison a text stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Printed on a list.
+    Listed,
+    /// Typed by someone.
+    Typed,
+}
+
+/// How a word came from what stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// As written, folded.
+    Written,
+    /// Read letter by letter from another script.
+    Romanized,
+    /// Put into English by the tables.
+    Translated,
+    /// The name a firm trades under abroad.
+    Brand,
+}
+
+/// One folded word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Lower-case Latin letters and digits; Chinese characters in a reading that keeps them.
+    pub text: String,
+    /// First UTF-16 unit in the text.
+    pub start: u32,
+    /// One past its last UTF-16 unit.
+    pub end: u32,
+    /// What it is good for.
+    pub class: Class,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// One way of reading a text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// Its words, in order.
+    pub words: Vec<Word>,
+}
+
+/// A text read: at least one reading, and what could not be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// Every way it may be meant; Chinese as written first, then in English with its brand, then in syllables.
+    pub readings: Vec<Reading>,
+    /// Letters that have no reading here.
+    pub unread: usize,
+    /// The text went on beyond what is read.
+    pub cut: bool,
+}
+
+/// Characters read of one text. The longest listed name has 330, the longest address 3,000 and is cut in parts before.
+pub const MOST_CHARACTERS: usize = 2_000;
+/// Readings that one listed name is indexed under: as written, its brand abroad, its syllables.
+const MOST_LISTED: usize = 4;
+/// Words kept of one reading.
+pub const MOST_WORDS: usize = 48;
+
+/// Reads a text into folded words. Bounded for any input.
+pub fn read(text: &str, lexicon: &Lexicon, side: Side) -> Text {
+    let mut result = Text::default();
+    let pieces = cut(text, lexicon, &mut result);
+    if pieces.iter().any(|piece| matches!(piece, Piece::Han(_))) {
+        read_han(&pieces, lexicon, &mut result);
+    } else {
+        let words = pieces
+            .into_iter()
+            .filter_map(|piece| match piece {
+                Piece::Word(word) => Some(word),
+                Piece::Han(_) => None,
+            })
+            .collect();
+        result.readings.push(Reading { words });
+    }
+    for reading in &mut result.readings {
+        result.cut |= MOST_WORDS < reading.words.len();
+        reading.words.truncate(MOST_WORDS);
+        classify(&mut reading.words, lexicon);
+    }
+    if side == Side::Listed {
+        result.readings.truncate(MOST_LISTED);
+    }
+    result
+}
+
+enum Piece {
+    Word(Word),
+    Han(Vec<(char, u32, u32)>),
+}
+
+/// What is gathered of the word being read.
+#[derive(Default)]
+struct Run {
+    letters: Vec<char>,
+    start: u32,
+    end: u32,
+    script: Option<Script>,
+    han: Vec<(char, u32, u32)>,
+}
+
+fn cut(text: &str, lexicon: &Lexicon, result: &mut Text) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut dotted = Vec::new();
+    let mut run = Run::default();
+    let mut at = 0u32;
+    let mut characters = text.chars().peekable();
+    let mut seen = 0;
+    while let Some(typed) = characters.next() {
+        let start = at;
+        at += typed.len_utf16() as u32;
+        seen += 1;
+        if MOST_CHARACTERS < seen {
+            result.cut = true;
+            break;
+        }
+        let c = plain(typed);
+        match script(c) {
+            Script::Mark => {
+                if run.script.is_some() {
+                    run.end = at;
+                }
+            }
+            Script::Break => {
+                let next = characters.peek().map(|&next| script(plain(next)));
+                let inside = matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʹ' | '＇');
+                if inside && run.script == Some(Script::Alphabet) && next == Some(Script::Alphabet) {
+                    continue;
+                }
+                let single = c == '.' && run.letters.len() == 1;
+                run.flush(lexicon, &mut pieces, result);
+                if c == '&' || c == '+' {
+                    pieces.push(Piece::Word(Word {
+                        text: "and".into(),
+                        start,
+                        end: at,
+                        class: Class::Link,
+                        origin: Origin::Written,
+                    }));
+                }
+                if single && next == Some(Script::Alphabet) {
+                    dotted.push(pieces.len());
+                }
+            }
+            now => {
+                if run.script.is_some_and(|before| before != now) {
+                    run.flush(lexicon, &mut pieces, result);
+                }
+                if run.script.is_none() {
+                    run.start = start;
+                    run.script = Some(now);
+                }
+                run.end = at;
+                if now == Script::Han {
+                    run.han.push((lexicon.simplify(c), start, at));
+                } else {
+                    run.letters.push(c);
+                }
+            }
+        }
+    }
+    run.flush(lexicon, &mut pieces, result);
+    join_initials(pieces, &dotted)
+}
+
+impl Run {
+    fn flush(&mut self, lexicon: &Lexicon, pieces: &mut Vec<Piece>, result: &mut Text) {
+        let Some(script) = self.script.take() else { return };
+        let letters = std::mem::take(&mut self.letters);
+        let mut word = String::new();
+        let mut origin = Origin::Romanized;
+        match script {
+            Script::Han => {
+                pieces.push(Piece::Han(std::mem::take(&mut self.han)));
+                return;
+            }
+            Script::Arabic => {
+                if let Some(words) = arabic_words(&letters, lexicon) {
+                    for text in words {
+                        pieces.push(Piece::Word(Word {
+                            text,
+                            start: self.start,
+                            end: self.end,
+                            class: Class::Plain,
+                            origin: Origin::Translated,
+                        }));
+                    }
+                    return;
+                }
+                let stem = arabic_stem(&letters);
+                for &c in stem {
+                    result.unread += usize::from(!spell(c, lexicon, &mut word));
+                }
+            }
+            Script::Kana => spell_kana(&letters, lexicon, &mut word),
+            Script::Alphabet | Script::Hangul | Script::Mark | Script::Break => {
+                let latin = |c: &char| c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(c);
+                let mixed = letters.iter().any(latin) && letters.iter().any(|c| c.is_alphabetic() && !latin(c));
+                if letters.iter().all(|c| c.is_ascii() || latin(c)) {
+                    origin = Origin::Written;
+                }
+                for &c in &letters {
+                    let twin = if mixed { drawn_like(c) } else { None };
+                    let read = spell(twin.unwrap_or(c), lexicon, &mut word);
+                    result.unread += usize::from(!read && c.is_alphanumeric());
+                }
+            }
+        }
+        if !word.is_empty() {
+            pieces.push(Piece::Word(Word {
+                text: word,
+                start: self.start,
+                end: self.end,
+                class: Class::Plain,
+                origin,
+            }));
+        }
+    }
+}
+
+/// `S.A.` and `L.L.C.` are one word; `J. Smith` is two.
+fn join_initials(pieces: Vec<Piece>, dotted: &[usize]) -> Vec<Piece> {
+    if dotted.is_empty() {
+        return pieces;
+    }
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for (i, piece) in pieces.into_iter().enumerate() {
+        if let Piece::Word(word) = &piece
+            && dotted.binary_search(&i).is_ok()
+            && word.end - word.start == 1
+            && let Some(Piece::Word(before)) = joined.last_mut()
+            && before.text.len() < 8
+        {
+            before.text.push_str(&word.text);
+            before.end = word.end;
+            continue;
+        }
+        joined.push(piece);
+    }
+    joined
+}
+
+/// The word without the article and the particles written onto it.
+fn arabic_stem(letters: &[char]) -> &[char] {
+    for prefix in [&['و', 'ا', 'ل'][..], &['ب', 'ا', 'ل'], &['ل', 'ل'], &['ا', 'ل']] {
+        if let Some(stem) = letters.strip_prefix(prefix)
+            && 3 <= stem.len()
+        {
+            return stem;
+        }
+    }
+    letters
+}
+
+fn arabic_words(letters: &[char], lexicon: &Lexicon) -> Option<Vec<String>> {
+    let words = |letters: &[char]| {
+        let word: String = letters.iter().map(|&c| level_arabic(c)).collect();
+        lexicon.arabic(&word).map(|english| english.split_whitespace().map(String::from).collect())
+    };
+    words(letters).or_else(|| words(arabic_stem(letters))).or_else(|| words(letters.strip_prefix(&['و'])?))
+}
+
+/// Letters that are written for one another.
+pub(crate) fn level_arabic(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' | 'ئ' => 'ي',
+        'ک' => 'ك',
+        'ة' | 'ۀ' => 'ه',
+        'ؤ' => 'و',
+        c => c,
+    }
+}
+
+fn spell_kana(letters: &[char], lexicon: &Lexicon, out: &mut String) {
+    let mut double = false;
+    for &c in letters {
+        if matches!(c, 'っ' | 'ッ') {
+            double = true;
+            continue;
+        }
+        let mut syllable = String::new();
+        spell(c, lexicon, &mut syllable);
+        if matches!(c, 'ゃ' | 'ゅ' | 'ょ' | 'ャ' | 'ュ' | 'ョ') && out.ends_with('i') {
+            out.pop();
+            if out.ends_with("sh") || out.ends_with("ch") || out.ends_with('j') {
+                syllable.remove(0);
+            }
+        } else if matches!(c, 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ')
+            && out.chars().last().is_some_and(|vowel| "aiueo".contains(vowel))
+        {
+            out.pop();
+        }
+        if double && let Some(first) = syllable.chars().next() {
+            out.push(first);
+        }
+        double = false;
+        out.push_str(&syllable);
+    }
+}
+
+/// One part of a Chinese run: a word of the table, or characters that no table knows.
+struct Part<'a> {
+    characters: &'a [(char, u32, u32)],
+    known: Option<&'a HanWord>,
+}
+
+/// Readings of a text with Chinese in it: as written; in English, with each brand's names in turn; the unknown in syllables.
+fn read_han(pieces: &[Piece], lexicon: &Lexicon, result: &mut Text) {
+    let parts: Vec<Result<&Word, Vec<Part<'_>>>> = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Word(word) => Ok(word),
+            Piece::Han(characters) => Err(segment(characters, lexicon)),
+        })
+        .collect();
+    let brands = parts.iter().filter_map(|part| part.as_ref().err()).flatten();
+    let ways = brands
+        .clone()
+        .filter_map(|part| part.known)
+        .filter(|word| word.class == Class::Plain)
+        .map(|word| word.english.len())
+        .max()
+        .unwrap_or(0)
+        .min(3);
+    let long = brands.clone().any(|part| part.known.is_none() && 4 <= part.characters.len());
+    let mut plans = vec![Plan::Written];
+    plans.extend((0..ways).map(Plan::Brand));
+    plans.push(Plan::Syllables);
+    if long {
+        plans.push(Plan::Pairs);
+    }
+    if ways == 0 && !long {
+        plans.truncate(2);
+    }
+    for plan in plans {
+        let mut words = Vec::new();
+        for part in &parts {
+            match part {
+                Ok(word) => words.push((*word).clone()),
+                Err(parts) => parts.iter().for_each(|part| part.speak(plan, lexicon, &mut words, &mut result.unread)),
+            }
+        }
+        result.readings.push(Reading { words });
+    }
+}
+
+/// How the Chinese of a text is put into words.
+#[derive(Clone, Copy, PartialEq)]
+enum Plan {
+    /// Characters as they stand.
+    Written,
+    /// The brand's n-th name abroad.
+    Brand(usize),
+    /// Brands by sound.
+    Syllables,
+    /// What is unknown in words of two characters.
+    Pairs,
+}
+
+fn segment<'a>(characters: &'a [(char, u32, u32)], lexicon: &'a Lexicon) -> Vec<Part<'a>> {
+    let plain: Vec<char> = characters.iter().map(|&(c, ..)| c).collect();
+    let mut parts: Vec<Part<'a>> = Vec::new();
+    let mut unknown = 0;
+    let mut i = 0;
+    while i < plain.len() {
+        let Some((length, word)) = plain.get(i..).and_then(|rest| lexicon.longest_han(rest)) else {
+            i += 1;
+            continue;
+        };
+        if let Some(characters) = characters.get(unknown..i).filter(|run| !run.is_empty()) {
+            parts.push(Part { characters, known: None });
+        }
+        let mut end = i + length;
+        // One character is a word of its own only at the end, as in the name of an office or a works.
+        if length == 1 && end < plain.len() {
+            i += 1;
+            continue;
+        }
+        let suffix = plain.get(end).is_some_and(|c| matches!(c, '市' | '省' | '县' | '区'));
+        if word.class == Class::Place
+            && suffix
+            && plain.get(end..).and_then(|rest| lexicon.longest_han(rest)).is_none_or(|(n, _)| n < 2)
+        {
+            end += 1;
+        }
+        parts.push(Part { characters: characters.get(i..end).unwrap_or(&[]), known: Some(word) });
+        i = end;
+        unknown = end;
+    }
+    if let Some(characters) = characters.get(unknown..).filter(|run| !run.is_empty()) {
+        parts.push(Part { characters, known: None });
+    }
+    parts
+}
+
+impl Part<'_> {
+    fn speak(&self, plan: Plan, lexicon: &Lexicon, words: &mut Vec<Word>, unread: &mut usize) {
+        let class = self.known.map_or(Class::Plain, |word| word.class);
+        let english = self.known.and_then(|word| match plan {
+            Plan::Written => None,
+            Plan::Brand(way) if class == Class::Plain => word.english.get(way).or(word.english.first()),
+            Plan::Syllables | Plan::Pairs if class == Class::Plain => None,
+            Plan::Brand(_) | Plan::Syllables | Plan::Pairs => word.english.first(),
+        });
+        let (Some(&(_, start, _)), Some(&(_, _, end))) = (self.characters.first(), self.characters.last()) else {
+            return;
+        };
+        if let Some(english) = english {
+            let origin = if class == Class::Plain { Origin::Brand } else { Origin::Translated };
+            words.extend(english.iter().map(|text| Word { text: text.clone(), start, end, class, origin }));
+            return;
+        }
+        if plan == Plan::Written {
+            let text = self.characters.iter().map(|&(c, ..)| c).collect();
+            words.push(Word { text, start, end, class, origin: Origin::Written });
+            return;
+        }
+        let size = if plan == Plan::Pairs { 2 } else { self.characters.len().max(1) };
+        for chunk in self.characters.chunks(size) {
+            let mut text = String::new();
+            for &(c, ..) in chunk {
+                *unread += usize::from(!spell(c, lexicon, &mut text));
+            }
+            if let (Some(&(_, start, _)), Some(&(_, _, end))) = (chunk.first(), chunk.last())
+                && !text.is_empty()
+            {
+                words.push(Word { text, start, end, class, origin: Origin::Romanized });
+            }
+        }
+    }
+}
+
+fn classify(words: &mut [Word], lexicon: &Lexicon) {
+    let mut i = 0;
+    while i < words.len() {
+        let mut step = 1;
+        if let Some(word) = words.get(i) {
+            let phrase = lexicon.phrases(&word.text).iter().find(|(rest, _)| {
+                rest.iter().enumerate().all(|(k, text)| words.get(i + 1 + k).is_some_and(|word| *word.text == **text))
+            });
+            let found = phrase.map(|(rest, class)| (rest.len() + 1, *class));
+            let (length, class) = found.unwrap_or_else(|| (1, lexicon.class(&word.text)));
+            step = length;
+            for word in words.iter_mut().skip(i).take(length) {
+                let han = word.text.starts_with(|c: char| !c.is_ascii());
+                if word.class == Class::Plain && !han {
+                    word.class = class;
+                }
+            }
+        }
+        i += step;
+    }
+}
