@@ -7,7 +7,11 @@ pub mod country;
 pub mod figure;
 pub mod text;
 // -- things --
+pub mod name;
+pub mod address;
 pub mod list;
+pub mod vocabulary;
+pub mod index;
 // -- import --
 pub mod import;
 // -- shelves --

@@ -63,7 +63,7 @@ export const LISTS = {
 
 /** @type {Record<string, string>} */
 export const STRENGTHS = {
-  exact: "An exact match",
+  exact: "The same name as listed",
   strong: "A strong likeness",
   possible: "A possible likeness",
 };

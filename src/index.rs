@@ -1,0 +1,1240 @@
+//! The parties of all loaded lists, ready to be asked who is meant.
+
+use crate::address;
+use crate::country::Country;
+use crate::list::{Entry, EntryKind, List};
+use crate::name::{self, Alignment, Bench, Kind, Listed, Model, Pair, Setting, Typed, probability};
+use crate::terms::{Gap, ListId};
+use crate::text::lexicon::{Class, Lexicon, Map};
+use crate::text::similarity::hash;
+use crate::text::tokens::{Origin, Reading, Side, Text, Word, read};
+use crate::vocabulary::{self, Candidate, Reach, Vocabulary};
+use serde::Serialize;
+use std::sync::{Arc, Mutex};
+
+/// What is known of a party that is asked about. Empty text was not given.
+#[derive(Debug, Clone, Default)]
+pub struct PartyQuery<'a> {
+    /// Name in Latin letters, or in any script.
+    pub name: &'a str,
+    /// Name in the party's own script.
+    pub native_name: &'a str,
+    /// Other names it goes by.
+    pub aliases: Vec<&'a str>,
+    /// Street address.
+    pub address: &'a str,
+    /// Its country; `None` changes nothing.
+    pub country: Option<Country>,
+    /// Registration, tax, IMO and like numbers.
+    pub identifiers: Vec<&'a str>,
+}
+
+/// How much of the answer is wanted.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// At most so many matches.
+    pub limit: usize,
+    /// No match below this score; 0 for the mark that one ordinary name in a hundred reaches.
+    pub cutoff: f64,
+    /// Only these lists; empty for all.
+    pub lists: Vec<ListId>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { limit: 10, cutoff: 0.0, lists: Vec::new() }
+    }
+}
+
+/// Who may be meant, and what could not be asked.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Answer {
+    /// Most likely first.
+    pub matches: Vec<Match>,
+    /// Whether there are more than the limit lets through.
+    pub more: bool,
+    /// What of the question could not be used.
+    pub gaps: Vec<Gap>,
+}
+
+/// How sure a match is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    /// One ordinary name in a hundred scores as high.
+    Possible,
+    /// One ordinary name in a thousand scores as high.
+    Strong,
+    /// The same name, legal form and spelling of letters apart, or the same registered number.
+    Exact,
+}
+
+/// A likeness between what was typed and a listed party.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Match {
+    /// Id of the entry.
+    pub entry: String,
+    /// Its list.
+    pub list: ListId,
+    /// The entry's primary name.
+    pub name: String,
+    /// The name, alias, address or number that matched.
+    pub matched: String,
+    /// The entry's first country.
+    pub country: Option<Country>,
+    /// What was typed: `name`, `nativeName`, `aliases.0`, `address`, `identifiers.0`.
+    pub field: String,
+    /// Probability that the listed party is meant.
+    pub score: f64,
+    /// How sure that is.
+    pub strength: Strength,
+    /// Typed stretches that belong together with listed ones, in UTF-16 units.
+    pub spans: Vec<(u32, u32)>,
+    /// The same stretches in `matched`.
+    pub entry_spans: Vec<(u32, u32)>,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// The entry's Federal Register citations.
+    pub citations: Vec<String>,
+    #[serde(skip)]
+    at: u32,
+}
+
+/// One part of the reason for a match.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Reason {
+    /// Two stretches are taken for the same.
+    Word {
+        /// As typed.
+        typed: String,
+        /// As listed.
+        listed: String,
+        /// Why.
+        kind: Kind,
+        /// Letters that differ.
+        slips: u8,
+        /// How much it proves: its rarity in bits, times the likeness.
+        bits: f64,
+    },
+    /// A typed word without a listed one.
+    TypedOnly {
+        /// As typed.
+        word: String,
+        /// What it weighs.
+        bits: f64,
+    },
+    /// A listed word that was not typed.
+    ListedOnly {
+        /// As listed.
+        word: String,
+        /// What it weighs.
+        bits: f64,
+    },
+    /// The first letters of the listed words.
+    Initialism {
+        /// As typed.
+        typed: String,
+    },
+    /// It is an alias that matched, not the primary name.
+    Alias,
+    /// It is an alias its list calls weak.
+    WeakAlias,
+    /// It is the name in the party's own script that matched, which no US list prints.
+    NativeName,
+    /// The countries agree.
+    CountryAgrees,
+    /// The countries differ.
+    CountryDiffers,
+    /// The typed address is that of the listed party.
+    SameAddress,
+    /// Building, floor and room agree.
+    AddressUnit,
+    /// The building agrees; floor and room differ or are not given.
+    AddressBuilding,
+    /// The same registered number.
+    Identifier,
+}
+
+/// All lists, searchable.
+#[derive(Debug)]
+pub struct Index {
+    lists: Vec<List>,
+    lexicon: Lexicon,
+    model: Model,
+    /// Every entry: list, row, in an order that does not depend on that of the rows.
+    entries: Vec<(u16, u32)>,
+    names: Vocabulary,
+    name_of: Vec<Row>,
+    initialisms: Vec<(u32, u32)>,
+    addresses: Vocabulary,
+    address_of: Vec<Row>,
+    identifiers: Vec<(Box<str>, u32)>,
+    scratch: Mutex<Scratch>,
+}
+
+/// Where a row of words comes from.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    entry: u32,
+    part: Part,
+    /// Which reading of the text.
+    reading: u8,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Part {
+    Primary,
+    Alias(u16),
+    Native(u16),
+    Address(u16),
+}
+
+/// Room for one search, and what earlier key presses already found out.
+#[derive(Debug, Default)]
+struct Scratch {
+    cache: Map<(Box<str>, Reach, Space), Arc<[Candidate]>>,
+    gained: Vec<f32>,
+    touched: Vec<u32>,
+    bench: Bench,
+}
+
+/// Names and addresses have vocabularies of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Space {
+    Names,
+    Addresses,
+}
+
+/// Words whose look-ups are kept for the next key press.
+const CACHED: usize = 512;
+/// Rows that are compared word by word.
+const COMPARED: usize = 128;
+/// Words in more rows than this lead to candidates only when the name has nothing rarer.
+const FREQUENT: usize = 1_500;
+/// Words in more rows than this never do.
+const TOO_FREQUENT: usize = 8_000;
+/// Rows touched for one reading.
+const MOST_TOUCHED: usize = 60_000;
+/// A country that agrees or differs moves the odds by this much, and never decides.
+const COUNTRY: f64 = 0.4;
+/// The party's own address beside a like name.
+const ADDRESS: f64 = 2.0;
+/// Of a listed name in Latin letters and one in Chinese that say the same, the one in the typed letters is shown.
+const NATIVE: f64 = 0.3;
+/// Fewer bits than this in a whole name: only common words.
+const TELLING: f32 = 6.0;
+
+/// A party found by a name.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    entry: u32,
+    row: u32,
+    log_odds: f64,
+    exact: bool,
+    reading: u8,
+    initialism: Option<u8>,
+}
+
+impl Index {
+    /// Makes lists searchable. The order of their rows changes no answer.
+    pub fn build(lists: Vec<List>, lexicon: Lexicon) -> Index {
+        let mut entries: Vec<(u16, u32)> = Vec::new();
+        for (l, list) in lists.iter().enumerate() {
+            entries.extend((0..list.entries.len() as u32).map(|row| (l as u16, row)));
+        }
+        let at =
+            |&(list, row): &(u16, u32)| lists.get(usize::from(list)).and_then(|list| list.entries.get(row as usize));
+        entries.sort_by(|a, b| match (at(a), at(b)) {
+            (Some(x), Some(y)) => (x.list, &x.id, &x.name, &x.addresses, &x.citations).cmp(&(
+                y.list,
+                &y.id,
+                &y.name,
+                &y.addresses,
+                &y.citations,
+            )),
+            _ => a.cmp(b),
+        });
+        let mut names = vocabulary::Builder::default();
+        let mut addresses = vocabulary::Builder::default();
+        let (mut name_of, mut address_of) = (Vec::new(), Vec::new());
+        let mut identifiers = Vec::new();
+        let mut initialisms = Vec::new();
+        for (number, entry) in
+            entries.iter().enumerate().filter_map(|(n, place)| at(place).map(|entry| (n as u32, entry)))
+        {
+            if !is_bare_address(entry) {
+                for (part, text) in names_of(entry) {
+                    let text = read(text, &lexicon, Side::Listed);
+                    for (r, reading) in text.readings.iter().enumerate() {
+                        let row = name_of.len() as u32;
+                        name_of.push(Row { entry: number, part, reading: r as u8 });
+                        names.add(reading.words.iter().map(|word| (&*word.text, word.class)));
+                        initialisms.extend(initials(reading).into_iter().map(|key| (key, row)));
+                    }
+                }
+            }
+            for (i, text) in entry.addresses.iter().enumerate() {
+                for (r, reading) in address::read(text, &lexicon, Side::Listed).readings.iter().enumerate() {
+                    address_of.push(Row { entry: number, part: Part::Address(i as u16), reading: r as u8 });
+                    addresses.add(reading.words.iter().map(|word| (&*word.text, word.class)));
+                }
+            }
+            identifiers.extend(entry.identifiers.iter().filter_map(|text| identifier(text)).map(|text| (text, number)));
+        }
+        initialisms.sort_unstable();
+        initialisms.dedup();
+        identifiers.sort_unstable();
+        identifiers.dedup();
+        let names = names.build(&lexicon);
+        let addresses = addresses.build(&lexicon);
+        let scratch = Scratch { gained: vec![0.0; names.rows().max(addresses.rows())], ..Scratch::default() };
+        let model = Model::new(&lexicon);
+        Index {
+            lists,
+            model,
+            lexicon,
+            entries,
+            names,
+            name_of,
+            initialisms,
+            addresses,
+            address_of,
+            identifiers,
+            scratch: Mutex::new(scratch),
+        }
+    }
+
+    /// The lists, in the order they were given.
+    pub fn lists(&self) -> &[List] {
+        &self.lists
+    }
+
+    /// The entry a match speaks of.
+    pub fn entry(&self, found: &Match) -> Option<&Entry> {
+        self.entry_at(found.at)
+    }
+
+    /// Who on the lists may be meant.
+    pub fn search(&self, query: &PartyQuery<'_>, options: &Options) -> Answer {
+        let mut answer = Answer::default();
+        // A lock is poisoned only by a panic inside it, and then what it holds is still rebuilt before use.
+        let mut scratch = match self.scratch.lock() {
+            Ok(scratch) => scratch,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        let mut best: Map<u32, (Found, usize)> = Map::default();
+        let fields = fields(query);
+        let mut texts = Vec::new();
+        for (f, (field, text)) in fields.iter().enumerate() {
+            let text = read(text, &self.lexicon, Side::Typed);
+            answer.gaps.extend(self.gap(field, &text));
+            for found in self.find_names(&text, &mut scratch) {
+                let slot = best.entry(found.entry).or_insert((found, f));
+                if (slot.0.exact, slot.0.log_odds) < (found.exact, found.log_odds) {
+                    *slot = (found, f);
+                }
+            }
+            texts.push(text);
+        }
+        let address = address::read(query.address, &self.lexicon, Side::Typed);
+        if !query.address.trim().is_empty() && address.readings.iter().all(|reading| reading.words.is_empty()) {
+            answer.gaps.push(gap("address", UNREADABLE));
+        }
+        let at_address = self.find_addresses(&address, &mut scratch);
+        let mut matches: Vec<(Ranked, Source)> = Vec::new();
+        for &(mut found, f) in best.values() {
+            let Some(entry) = self.entry_at(found.entry) else { continue };
+            let country = agreement(query.country, entry);
+            found.log_odds += match country {
+                Some(Reason::CountryAgrees) => COUNTRY,
+                Some(_) => -COUNTRY,
+                None => 0.0,
+            };
+            let same_address = at_address.iter().any(|other| other.entry == found.entry && 0.0 < other.log_odds);
+            if same_address {
+                found.log_odds += ADDRESS;
+            }
+            matches.push((
+                Ranked { entry: found.entry, exact: found.exact, log_odds: found.log_odds },
+                Source::Name(found, f, same_address),
+            ));
+        }
+        for found in &at_address {
+            if !best.get(&found.entry).is_some_and(|(name, _)| self.model.possible <= name.log_odds) {
+                matches.retain(|(ranked, _)| ranked.entry != found.entry);
+                matches.push((
+                    Ranked { entry: found.entry, exact: false, log_odds: found.log_odds },
+                    Source::Address(*found),
+                ));
+            }
+        }
+        for (i, text) in query.identifiers.iter().enumerate() {
+            let Some(text) = identifier(text) else { continue };
+            let from = self.identifiers.partition_point(|(known, _)| **known < *text);
+            for &(_, entry) in
+                self.identifiers.get(from..).unwrap_or(&[]).iter().take_while(|(known, _)| *known == text).take(50)
+            {
+                matches.retain(|(ranked, _)| ranked.entry != entry);
+                matches.push((Ranked { entry, exact: true, log_odds: 12.0 }, Source::Identifier(i)));
+            }
+        }
+        let cutoff = if 0.0 < options.cutoff { options.cutoff } else { probability(self.model.possible) };
+        matches.retain(|(ranked, _)| {
+            let listed = self
+                .entry_at(ranked.entry)
+                .is_some_and(|entry| options.lists.is_empty() || options.lists.contains(&entry.list));
+            listed && cutoff <= probability(ranked.log_odds)
+        });
+        // Entries are numbered in an order of their own, so that ties never fall by the order of rows.
+        matches.sort_by(|(a, _), (b, _)| {
+            b.exact.cmp(&a.exact).then_with(|| b.log_odds.total_cmp(&a.log_odds)).then_with(|| a.entry.cmp(&b.entry))
+        });
+        answer.more = options.limit < matches.len();
+        matches.truncate(options.limit);
+        for (ranked, source) in matches {
+            let made = match source {
+                Source::Name(found, f, same_address) => match (fields.get(f), texts.get(f)) {
+                    (Some(field), Some(text)) => self.name_match(found, field, text, query, same_address, &mut scratch),
+                    _ => None,
+                },
+                Source::Address(found) => self.address_match(found, query, &address, &mut scratch),
+                Source::Identifier(i) => self.identifier_match(ranked.entry, i, query),
+            };
+            answer.matches.extend(made);
+        }
+        answer
+    }
+
+    /// How a typed name compares with a listed one, word by word, whether or not it is found: why, and why not.
+    /// `None` when no listed party bears the second name.
+    pub fn explain(&self, typed: &str, listed: &str) -> Option<Match> {
+        let wanted = read(listed, &self.lexicon, Side::Listed);
+        let text = read(typed, &self.lexicon, Side::Typed);
+        let mut scratch = match self.scratch.lock() {
+            Ok(scratch) => scratch,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        let words: Vec<u32> = wanted
+            .readings
+            .first()?
+            .words
+            .iter()
+            .map(|word| self.names.find(word.text.as_bytes()))
+            .collect::<Option<_>>()?;
+        let rarest = words.iter().min_by_key(|word| self.names.postings(**word).len())?;
+        let row = *self
+            .names
+            .postings(*rarest)
+            .iter()
+            .find(|&&row| self.names.row(row).map(|(word, _)| word).eq(words.iter().copied()))?;
+        let entry = self.name_of.get(row as usize)?.entry;
+        let mut best: Option<Found> = None;
+        for (r, reading) in text.readings.iter().enumerate() {
+            let typed = self.weigh(&self.names, reading);
+            let units = self.units(reading, &typed, Space::Names, &mut scratch);
+            let mut alignment = Alignment::default();
+            self.compare(&self.names, row, &typed, &units, self.setting(row), &mut scratch, &mut alignment);
+            let log_odds = self.model.log_odds(&alignment);
+            if best.is_none_or(|best| best.log_odds < log_odds) {
+                best = Some(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
+            }
+        }
+        let query = PartyQuery { name: typed, ..PartyQuery::default() };
+        self.name_match(best?, &("name".into(), typed), &text, &query, false, &mut scratch)
+    }
+
+    /// The figures behind the best candidates of a name, for fitting: entry, listed name, figures.
+    pub fn figures(&self, name: &str, most: usize) -> Vec<(String, String, Vec<f32>)> {
+        let text = read(name, &self.lexicon, Side::Typed);
+        let mut scratch = match self.scratch.lock() {
+            Ok(scratch) => scratch,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        let mut found = self.find_names(&text, &mut scratch);
+        found.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then_with(|| a.entry.cmp(&b.entry)));
+        found.truncate(most);
+        let mut rows = Vec::new();
+        for found in found {
+            let alignment = self.alignment(found, &text, &mut scratch);
+            if let (Some((_, entry, matched)), Some(alignment)) = (self.name_at(found.row), alignment) {
+                rows.push((entry.id.clone(), matched.to_string(), alignment.features.to_vec()));
+            }
+        }
+        rows
+    }
+
+    fn entry_at(&self, number: u32) -> Option<&Entry> {
+        let &(list, row) = self.entries.get(number as usize)?;
+        self.lists.get(usize::from(list))?.entries.get(row as usize)
+    }
+
+    fn name_at(&self, row: u32) -> Option<(Row, &Entry, &str)> {
+        let row = *self.name_of.get(row as usize)?;
+        let entry = self.entry_at(row.entry)?;
+        let text = match row.part {
+            Part::Primary => &entry.name,
+            Part::Alias(i) => &entry.aliases.get(usize::from(i))?.text,
+            Part::Native(i) => entry.native_names.get(usize::from(i))?,
+            Part::Address(i) => entry.addresses.get(usize::from(i))?,
+        };
+        Some((row, entry, text))
+    }
+
+    fn setting(&self, row: u32) -> Setting {
+        let Some((row, entry, _)) = self.name_at(row) else { return Setting::default() };
+        let weak = match row.part {
+            Part::Alias(i) => entry.aliases.get(usize::from(i)).is_some_and(|alias| alias.weak),
+            Part::Primary | Part::Native(_) | Part::Address(_) => false,
+        };
+        Setting {
+            weak,
+            person: entry.kind == Some(EntryKind::Person),
+            craft: matches!(entry.kind, Some(EntryKind::Vessel | EntryKind::Aircraft)),
+            native: matches!(row.part, Part::Native(_)),
+        }
+    }
+
+    /// What keeps a name from being asked, or from being asked in full.
+    fn gap(&self, field: &str, text: &Text) -> Option<Gap> {
+        let words = text.readings.iter().map(|reading| reading.words.len()).max().unwrap_or(0);
+        // A Chinese character says about as much as two letters.
+        let letters = |reading: &Reading| -> usize {
+            let size = |word: &Word| if word.text.is_ascii() { word.text.len() } else { word.text.chars().count() * 2 };
+            reading.words.iter().map(size).sum()
+        };
+        let telling = |reading: &Reading| -> f32 {
+            let typed = self.weigh(&self.names, reading);
+            typed
+                .iter()
+                .zip(&reading.words)
+                .filter(|(_, word)| word.class != Class::Noise)
+                .map(|(typed, _)| typed.bits)
+                .sum()
+        };
+        if words == 0 {
+            return Some(gap(field, UNREADABLE));
+        }
+        if text.cut {
+            return Some(gap(
+                field,
+                "The text is longer than a name can be; only its beginning was compared with the lists.",
+            ));
+        }
+        if 0 < text.unread {
+            return Some(gap(
+                field,
+                "Part of the name is in a script that cannot be read here. Give it in Latin letters too.",
+            ));
+        }
+        if text.readings.first().is_none_or(|reading| letters(reading) < 3) {
+            return Some(gap(field, "The name is too short to be compared with the lists. Give it in full."));
+        }
+        let plain = |reading: &Reading| reading.words.iter().any(|word| word.class == Class::Plain);
+        if text.readings.iter().all(|reading| !plain(reading) || telling(reading) < TELLING) {
+            return Some(gap(
+                field,
+                "The name is only common words, so the lists cannot be searched by it. Give the full registered name.",
+            ));
+        }
+        None
+    }
+
+    /// A reading's words with their rarity in these rows.
+    fn weigh(&self, rows: &Vocabulary, reading: &Reading) -> Vec<Typed> {
+        let weigh = |word: &Word| {
+            let known = rows.find(word.text.as_bytes());
+            let bits = match known {
+                Some(id) => rows.bits(id),
+                None => name::rarity(word.text.len(), UNKNOWN, self.lexicon.ordinary(&word.text)),
+            };
+            let first = word.text.bytes().next().unwrap_or(0);
+            Typed {
+                class: word.class,
+                bits: bits * name::share(word.class),
+                known: known.is_some(),
+                origin: word.origin,
+                initial: (word.text.len() == 1).then_some(first),
+                first,
+            }
+        };
+        reading.words.iter().map(weigh).collect()
+    }
+
+    /// Every party whose name is like the text, its best name each.
+    fn find_names(&self, text: &Text, scratch: &mut Scratch) -> Vec<Found> {
+        let mut best: Map<u32, Found> = Map::default();
+        for (r, reading) in text.readings.iter().enumerate().take(8) {
+            let chinese = reading.words.iter().any(|word| !word.text.is_ascii());
+            if reading.words.is_empty() || (chinese && !self.names.has_foreign()) {
+                continue;
+            }
+            let typed = self.weigh(&self.names, reading);
+            let units = self.units(reading, &typed, Space::Names, scratch);
+            let mut rows = self.candidates(&self.names, &units, &typed, COMPARED, scratch);
+            let mut alignment = Alignment::default();
+            let mut keep = |found: Found| {
+                let slot = best.entry(found.entry).or_insert(found);
+                if (slot.exact, slot.log_odds) < (found.exact, found.log_odds) {
+                    *slot = found;
+                }
+            };
+            rows.sort_unstable();
+            for row in rows {
+                let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
+                let setting = self.setting(row);
+                self.compare(&self.names, row, &typed, &units, setting, scratch, &mut alignment);
+                let native = if setting.native && !chinese { NATIVE } else { 0.0 };
+                let log_odds = self.model.log_odds(&alignment) - native;
+                keep(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
+            }
+            for unit in units
+                .list
+                .iter()
+                .filter(|unit| (3..=9).contains(&unit.text.len()) && unit.text.bytes().all(|b| b.is_ascii_alphabetic()))
+            {
+                let key = hash(unit.text.as_bytes());
+                let from = self.initialisms.partition_point(|&(k, _)| k < key);
+                let rows = self.initialisms.get(from..).unwrap_or(&[]);
+                let rows = rows.get(..rows.partition_point(|&(k, _)| k == key)).unwrap_or(&[]);
+                let bits = libm::log2f(self.names.rows() as f32 / rows.len().max(1) as f32);
+                for &(_, row) in rows.iter().take(40) {
+                    let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
+                    name::measure_initialism(
+                        &typed,
+                        unit.typed,
+                        bits.min(unit.text.len() as f32 * 3.3),
+                        self.setting(row),
+                        &mut alignment,
+                    );
+                    let log_odds = self.model.log_odds(&alignment);
+                    keep(Found {
+                        entry,
+                        row,
+                        log_odds,
+                        exact: false,
+                        reading: r as u8,
+                        initialism: Some(unit.typed.0),
+                    });
+                }
+            }
+        }
+        let mut found: Vec<Found> = best.into_values().collect();
+        found.sort_by_key(|found| found.entry);
+        found
+    }
+
+    fn find_addresses(&self, text: &Text, scratch: &mut Scratch) -> Vec<AddressFound> {
+        let mut best: Map<u32, AddressFound> = Map::default();
+        for (r, reading) in text.readings.iter().enumerate().take(4) {
+            if reading.words.is_empty() {
+                continue;
+            }
+            let typed = self.weigh(&self.addresses, reading);
+            let units = self.units(reading, &typed, Space::Addresses, scratch);
+            let mut rows = self.candidates(&self.addresses, &units, &typed, COMPARED, scratch);
+            rows.sort_unstable();
+            let mut alignment = Alignment::default();
+            for row in rows {
+                let Some(entry) = self.address_of.get(row as usize).map(|row| row.entry) else { continue };
+                self.compare(&self.addresses, row, &typed, &units, Setting::default(), scratch, &mut alignment);
+                let listed: Vec<(&[u8], Listed)> = self
+                    .addresses
+                    .row(row)
+                    .map(|(id, class)| (self.addresses.word(id), listed(&self.addresses, id, class)))
+                    .collect();
+                let Some(likeness) = address::compare(reading, &typed, &listed, &alignment.pairs) else { continue };
+                // Building alone is never more than possible: its other tenants are not listed.
+                let log_odds = match likeness.level {
+                    address::Level::Unit | address::Level::Whole => likeness.log_odds,
+                    address::Level::Building => likeness.log_odds.min(self.model.strong - 0.05),
+                };
+                let found = AddressFound { entry, row, log_odds, level: likeness.level, reading: r as u8 };
+                let slot = best.entry(entry).or_insert(found);
+                if slot.log_odds < found.log_odds {
+                    *slot = found;
+                }
+            }
+        }
+        let mut found: Vec<AddressFound> = best.into_values().collect();
+        found.sort_by_key(|found| found.entry);
+        found
+    }
+
+    /// Typed stretches that may be one listed word, with the words they may mean.
+    fn units(&self, reading: &Reading, typed: &[Typed], space: Space, scratch: &mut Scratch) -> Units {
+        let rows = match space {
+            Space::Names => &self.names,
+            Space::Addresses => &self.addresses,
+        };
+        let mut units = Units::default();
+        let last = reading.words.len().saturating_sub(1);
+        for (i, word) in reading.words.iter().enumerate() {
+            let begun = i == last && space == Space::Names;
+            let skeleton = word.origin == Origin::Romanized
+                && self.names.rows() != 0
+                && typed.get(i).is_some_and(|word| !word.known);
+            let reach = Reach { begun, skeleton, joined: false };
+            units.add(i, i + 1, word.text.clone(), self.expand(rows, space, &word.text, reach, scratch));
+        }
+        // Joined words: two or three neighbours; a run of syllables or single letters up to eight.
+        for i in 0..reading.words.len() {
+            let mut text = String::new();
+            let mut short = true;
+            for (j, word) in reading.words.iter().enumerate().skip(i).take(8) {
+                if !word.text.is_ascii() || word.class == Class::Legal && j == i || word.origin == Origin::Translated {
+                    break;
+                }
+                short &= word.text.len() == 1 || self.lexicon.is_syllable(&word.text);
+                text.push_str(&word.text);
+                let many = j + 1 - i;
+                if 1 < many && 4 <= text.len() && text.len() <= 32 && (many <= 3 || short) {
+                    let reach = Reach {
+                        begun: j == last && space == Space::Names && 5 <= text.len(),
+                        skeleton: false,
+                        joined: true,
+                    };
+                    let found = self.expand(rows, space, &text, reach, scratch);
+                    if !found.is_empty() || (short && many <= 8) {
+                        units.add(i, j + 1, text.clone(), found);
+                    }
+                }
+                if 3 <= many && !short {
+                    break;
+                }
+            }
+        }
+        // Split words: one typed word that is two neighbours on the list.
+        for (i, word) in reading.words.iter().enumerate() {
+            let text = word.text.as_bytes();
+            if !word.text.is_ascii() || text.len() < 5 || 30 < text.len() {
+                continue;
+            }
+            for cut in 2..text.len() - 1 {
+                let (Some(a), Some(b)) = (text.get(..cut), text.get(cut..)) else { continue };
+                if let (Some(a), Some(b)) = (rows.find(a), rows.find(b)) {
+                    units.splits.push((i as u8, a, b));
+                }
+            }
+        }
+        units.index();
+        units
+    }
+
+    fn expand(
+        &self,
+        rows: &Vocabulary,
+        space: Space,
+        text: &str,
+        reach: Reach,
+        scratch: &mut Scratch,
+    ) -> Arc<[Candidate]> {
+        if let Some(known) = scratch.cache.get(&(Box::from(text), reach, space)) {
+            return Arc::clone(known);
+        }
+        let mut out = Vec::new();
+        rows.expand(text, reach, &self.lexicon, &mut out);
+        let found: Arc<[Candidate]> = out.into();
+        if CACHED <= scratch.cache.len() {
+            scratch.cache.clear();
+        }
+        if text.len() <= 64 {
+            scratch.cache.insert((text.into(), reach, space), Arc::clone(&found));
+        }
+        found
+    }
+
+    /// The rows that share the most with the units.
+    fn candidates(
+        &self,
+        rows: &Vocabulary,
+        units: &Units,
+        typed: &[Typed],
+        most: usize,
+        scratch: &mut Scratch,
+    ) -> Vec<u32> {
+        let Scratch { gained, touched, .. } = scratch;
+        touched.clear();
+        let mut walk = |word: u32, likeness: f32, touched: &mut Vec<u32>| {
+            let gain = likeness * likeness * rows.bits(word);
+            for &row in rows.postings(word) {
+                if let Some(sum) = gained.get_mut(row as usize) {
+                    if *sum <= 0.0 {
+                        touched.push(row);
+                    }
+                    *sum += gain;
+                }
+            }
+        };
+        for limit in [FREQUENT, TOO_FREQUENT, usize::MAX] {
+            for unit in &units.list {
+                let class = typed.get(usize::from(unit.typed.0)).map_or(Class::Plain, |word| word.class);
+                if matches!(class, Class::Legal | Class::Link) && limit != usize::MAX {
+                    continue;
+                }
+                for candidate in unit.found.iter() {
+                    if rows.postings(candidate.word).len() <= limit && touched.len() < MOST_TOUCHED {
+                        walk(candidate.word, candidate.likeness, touched);
+                    }
+                }
+            }
+            for &(_, a, b) in &units.splits {
+                let rarer = if rows.postings(a).len() < rows.postings(b).len() { a } else { b };
+                if rows.postings(rarer).len() <= limit && touched.len() < MOST_TOUCHED {
+                    walk(rarer, 1.0, touched);
+                }
+            }
+            if !touched.is_empty() {
+                break;
+            }
+        }
+        let worth = |row: u32| -> f32 {
+            let sum = gained.get(row as usize).copied().unwrap_or(0.0);
+            let total: f32 = rows.row(row).map(|(word, _)| rows.bits(word)).sum();
+            sum - 0.1 * total
+        };
+        let mut ranked: Vec<(f32, u32)> = if touched.len() <= most {
+            touched.iter().map(|&row| (0.0, row)).collect()
+        } else {
+            // First by what was gained alone, which is cheap; then the best of those by what is left over too.
+            let mut ranked: Vec<(f32, u32)> =
+                touched.iter().map(|&row| (gained.get(row as usize).copied().unwrap_or(0.0), row)).collect();
+            let keep = (most * 6).min(ranked.len() - 1);
+            ranked.select_nth_unstable_by(keep, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+            ranked.truncate(keep);
+            ranked.iter().map(|&(_, row)| (worth(row), row)).collect()
+        };
+        if most < ranked.len() {
+            ranked.select_nth_unstable_by(most, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+            ranked.truncate(most);
+        }
+        for &row in touched.iter() {
+            if let Some(sum) = gained.get_mut(row as usize) {
+                *sum = 0.0;
+            }
+        }
+        ranked.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Aligns a row with the typed words.
+    #[allow(clippy::too_many_arguments, reason = "one call, all of it read")]
+    fn compare(
+        &self,
+        rows: &Vocabulary,
+        row: u32,
+        typed: &[Typed],
+        units: &Units,
+        setting: Setting,
+        scratch: &mut Scratch,
+        alignment: &mut Alignment,
+    ) {
+        let words: Vec<(u32, Class)> = rows.row(row).collect();
+        let listed: Vec<Listed> = words.iter().map(|&(id, class)| listed(rows, id, class)).collect();
+        scratch.bench.offers.clear();
+        for (l, &(id, _)) in words.iter().enumerate().take(64) {
+            for &(_, unit, candidate) in units.hits_of(id) {
+                let Some(unit) = units.list.get(unit as usize) else { continue };
+                let joined = 1 < unit.typed.1 - unit.typed.0;
+                let kind = if joined && matches!(candidate.kind, Kind::Same | Kind::Form) {
+                    Kind::Joined
+                } else {
+                    candidate.kind
+                };
+                let likeness = if joined { candidate.likeness * 0.98 } else { candidate.likeness };
+                scratch.bench.offers.push(Pair {
+                    typed: unit.typed,
+                    listed: (l as u8, l as u8 + 1),
+                    likeness,
+                    kind,
+                    slips: candidate.slips,
+                });
+            }
+            let next = words.get(l + 1).map(|&(id, _)| id);
+            for &(t, a, b) in &units.splits {
+                if a == id && Some(b) == next {
+                    scratch.bench.offers.push(Pair {
+                        typed: (t, t + 1),
+                        listed: (l as u8, l as u8 + 2),
+                        likeness: 0.97,
+                        kind: Kind::Split,
+                        slips: 0,
+                    });
+                }
+            }
+        }
+        for (t, word) in typed.iter().enumerate() {
+            if let Some(brand) = (word.origin == Origin::Brand).then_some(t as u8) {
+                for offer in scratch
+                    .bench
+                    .offers
+                    .iter_mut()
+                    .filter(|offer| offer.typed == (brand, brand + 1) && offer.kind == Kind::Same)
+                {
+                    offer.kind = Kind::Brand;
+                }
+            }
+        }
+        name::align(typed, &listed, setting, &mut scratch.bench, alignment);
+    }
+
+    fn alignment(&self, found: Found, text: &Text, scratch: &mut Scratch) -> Option<Alignment> {
+        let reading = text.readings.get(usize::from(found.reading))?;
+        let typed = self.weigh(&self.names, reading);
+        let units = self.units(reading, &typed, Space::Names, scratch);
+        let mut alignment = Alignment::default();
+        match found.initialism {
+            None => {
+                self.compare(&self.names, found.row, &typed, &units, self.setting(found.row), scratch, &mut alignment)
+            }
+            Some(first) => {
+                let unit = units.list.iter().find(|unit| unit.typed.0 == first)?;
+                let key = hash(unit.text.as_bytes());
+                let count = self.initialisms.iter().filter(|&&(k, _)| k == key).count();
+                let bits =
+                    libm::log2f(self.names.rows() as f32 / count.max(1) as f32).min(unit.text.len() as f32 * 3.3);
+                name::measure_initialism(&typed, unit.typed, bits, self.setting(found.row), &mut alignment);
+            }
+        }
+        Some(alignment)
+    }
+
+    fn name_match(
+        &self,
+        found: Found,
+        field: &(String, &str),
+        text: &Text,
+        query: &PartyQuery<'_>,
+        same_address: bool,
+        scratch: &mut Scratch,
+    ) -> Option<Match> {
+        let (row, entry, matched) = self.name_at(found.row)?;
+        let reading = text.readings.get(usize::from(found.reading))?;
+        let listed_text = read(matched, &self.lexicon, Side::Listed);
+        let listed_reading = listed_text.readings.get(usize::from(row.reading))?;
+        let alignment = self.alignment(found, text, scratch)?;
+        let typed = self.weigh(&self.names, reading);
+        let weights = self.weigh(&self.names, listed_reading);
+        let (mut reasons, spans, entry_spans) = match found.initialism {
+            None => tell(field.1, matched, reading, listed_reading, &typed, &weights, &alignment.pairs),
+            Some(first) => {
+                let word = reading.words.get(usize::from(first))?;
+                let whole = matched.encode_utf16().count() as u32;
+                (
+                    vec![Reason::Initialism { typed: slice16(field.1, word.start, word.end) }],
+                    vec![(word.start, word.end)],
+                    vec![(0, whole)],
+                )
+            }
+        };
+        match row.part {
+            Part::Alias(_) if self.setting(found.row).weak => reasons.push(Reason::WeakAlias),
+            Part::Alias(_) => reasons.push(Reason::Alias),
+            Part::Native(_) => reasons.push(Reason::NativeName),
+            Part::Primary | Part::Address(_) => {}
+        }
+        reasons.extend(agreement(query.country, entry));
+        if same_address {
+            reasons.push(Reason::SameAddress);
+        }
+        let strength = if found.exact && !self.setting(found.row).weak {
+            Strength::Exact
+        } else if self.model.strong <= found.log_odds {
+            Strength::Strong
+        } else {
+            Strength::Possible
+        };
+        Some(Match {
+            entry: entry.id.clone(),
+            list: entry.list,
+            name: entry.name.clone(),
+            matched: matched.to_string(),
+            country: entry.countries.first().copied(),
+            field: field.0.clone(),
+            score: probability(found.log_odds),
+            strength,
+            spans,
+            entry_spans,
+            reasons,
+            citations: entry.citations.clone(),
+            at: found.entry,
+        })
+    }
+
+    fn address_match(
+        &self,
+        found: AddressFound,
+        query: &PartyQuery<'_>,
+        text: &Text,
+        scratch: &mut Scratch,
+    ) -> Option<Match> {
+        let row = *self.address_of.get(found.row as usize)?;
+        let entry = self.entry_at(found.entry)?;
+        let Part::Address(i) = row.part else { return None };
+        let matched = entry.addresses.get(usize::from(i))?;
+        let reading = text.readings.get(usize::from(found.reading))?;
+        let listed_text = address::read(matched, &self.lexicon, Side::Listed);
+        let listed_reading = listed_text.readings.get(usize::from(row.reading))?;
+        let typed = self.weigh(&self.addresses, reading);
+        let weights = self.weigh(&self.addresses, listed_reading);
+        let units = self.units(reading, &typed, Space::Addresses, scratch);
+        let mut alignment = Alignment::default();
+        self.compare(&self.addresses, found.row, &typed, &units, Setting::default(), scratch, &mut alignment);
+        let (mut reasons, spans, entry_spans) =
+            tell(query.address, matched, reading, listed_reading, &typed, &weights, &alignment.pairs);
+        reasons.insert(
+            0,
+            match found.level {
+                address::Level::Unit => Reason::AddressUnit,
+                address::Level::Building => Reason::AddressBuilding,
+                address::Level::Whole => Reason::SameAddress,
+            },
+        );
+        Some(Match {
+            entry: entry.id.clone(),
+            list: entry.list,
+            name: entry.name.clone(),
+            matched: matched.clone(),
+            country: entry.countries.first().copied(),
+            field: "address".into(),
+            score: probability(found.log_odds),
+            strength: if self.model.strong <= found.log_odds { Strength::Strong } else { Strength::Possible },
+            spans,
+            entry_spans,
+            reasons,
+            citations: entry.citations.clone(),
+            at: found.entry,
+        })
+    }
+
+    fn identifier_match(&self, number: u32, i: usize, query: &PartyQuery<'_>) -> Option<Match> {
+        let entry = self.entry_at(number)?;
+        let typed = query.identifiers.get(i)?;
+        let key = identifier(typed)?;
+        let matched = entry.identifiers.iter().find(|text| identifier(text).as_ref() == Some(&key))?;
+        Some(Match {
+            entry: entry.id.clone(),
+            list: entry.list,
+            name: entry.name.clone(),
+            matched: matched.clone(),
+            country: entry.countries.first().copied(),
+            field: format!("identifiers.{i}"),
+            score: probability(12.0),
+            strength: Strength::Exact,
+            spans: vec![(0, typed.encode_utf16().count() as u32)],
+            entry_spans: vec![(0, matched.encode_utf16().count() as u32)],
+            reasons: vec![Reason::Identifier],
+            citations: entry.citations.clone(),
+            at: number,
+        })
+    }
+}
+
+/// Bits of a word that no list has: as rare as a word that one name has.
+const UNKNOWN: f32 = 15.0;
+const UNREADABLE: &str = "Nothing in it can be read as a name. Give it in letters.";
+
+#[derive(Debug, Clone, Copy)]
+struct AddressFound {
+    entry: u32,
+    row: u32,
+    log_odds: f64,
+    level: address::Level,
+    reading: u8,
+}
+
+struct Ranked {
+    entry: u32,
+    exact: bool,
+    log_odds: f64,
+}
+
+enum Source {
+    Name(Found, usize, bool),
+    Address(AddressFound),
+    Identifier(usize),
+}
+
+/// Typed stretches and the listed words they may mean.
+#[derive(Default)]
+struct Units {
+    list: Vec<Unit>,
+    splits: Vec<(u8, u32, u32)>,
+    /// By listed word: word, unit, why.
+    hits: Vec<(u32, u32, Candidate)>,
+}
+
+struct Unit {
+    typed: (u8, u8),
+    text: String,
+    found: Arc<[Candidate]>,
+}
+
+impl Units {
+    fn add(&mut self, from: usize, to: usize, text: String, found: Arc<[Candidate]>) {
+        self.list.push(Unit { typed: (from as u8, to as u8), text, found });
+    }
+
+    fn index(&mut self) {
+        for (u, unit) in self.list.iter().enumerate() {
+            self.hits.extend(unit.found.iter().map(|candidate| (candidate.word, u as u32, *candidate)));
+        }
+        self.hits.sort_by_key(|&(word, unit, _)| (word, unit));
+    }
+
+    fn hits_of(&self, word: u32) -> &[(u32, u32, Candidate)] {
+        let from = self.hits.partition_point(|&(w, ..)| w < word);
+        let rest = self.hits.get(from..).unwrap_or(&[]);
+        rest.get(..rest.partition_point(|&(w, ..)| w == word)).unwrap_or(&[])
+    }
+}
+
+fn listed(rows: &Vocabulary, id: u32, class: Class) -> Listed {
+    let text = rows.word(id);
+    Listed {
+        class,
+        bits: rows.bits(id) * name::share(class),
+        first: text.first().copied().unwrap_or(0),
+        single: text.len() == 1,
+    }
+}
+
+fn fields<'a>(query: &PartyQuery<'a>) -> Vec<(String, &'a str)> {
+    let mut fields = vec![("name".to_string(), query.name), ("nativeName".to_string(), query.native_name)];
+    fields.extend(query.aliases.iter().enumerate().map(|(i, alias)| (format!("aliases.{i}"), *alias)));
+    fields.retain(|(_, text)| !text.trim().is_empty());
+    fields
+}
+
+fn gap(field: &str, why: &str) -> Gap {
+    Gap { field: field.into(), why: why.into() }
+}
+
+/// Parties that their list names only by an address are called `Address 01` and are found by the address alone.
+fn is_bare_address(entry: &Entry) -> bool {
+    let number = entry.name.strip_prefix("Address ").map(str::trim);
+    entry.kind == Some(EntryKind::Address)
+        || number.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn names_of(entry: &Entry) -> impl Iterator<Item = (Part, &str)> {
+    let aliases = entry.aliases.iter().enumerate().map(|(i, alias)| (Part::Alias(i as u16), &*alias.text));
+    let native = entry.native_names.iter().enumerate().map(|(i, name)| (Part::Native(i as u16), &**name));
+    std::iter::once((Part::Primary, &*entry.name)).chain(aliases).chain(native)
+}
+
+/// The keys of a name's first letters: without legal forms, and without joining words too.
+fn initials(reading: &Reading) -> Vec<u32> {
+    let words = |keep: &dyn Fn(Class) -> bool| -> Vec<u8> {
+        reading
+            .words
+            .iter()
+            .filter(|word| keep(word.class))
+            .filter_map(|word| word.text.bytes().next())
+            .filter(u8::is_ascii_alphabetic)
+            .collect()
+    };
+    let mut keys = Vec::new();
+    for letters in [
+        words(&|class| !matches!(class, Class::Legal | Class::Link)),
+        words(&|class| class != Class::Legal),
+        words(&|class| class != Class::Link),
+    ] {
+        if (3..=9).contains(&letters.len()) {
+            keys.push(hash(&letters));
+        }
+    }
+    keys
+}
+
+/// A registered number as letters and digits; too short a one is anybody's.
+fn identifier(text: &str) -> Option<Box<str>> {
+    let key: String =
+        text.chars().take(64).filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+    let key = key.strip_prefix("IMO").map(String::from).unwrap_or(key);
+    (6 <= key.len()).then(|| key.into())
+}
+
+fn agreement(typed: Option<Country>, entry: &Entry) -> Option<Reason> {
+    let typed = typed?;
+    if entry.countries.is_empty() {
+        return None;
+    }
+    let same = entry.countries.iter().any(|country| *country == typed || country.for_ear() == typed.for_ear());
+    Some(if same { Reason::CountryAgrees } else { Reason::CountryDiffers })
+}
+
+type Told = (Vec<Reason>, Vec<(u32, u32)>, Vec<(u32, u32)>);
+
+/// The alignment in words, with the stretches of both texts.
+fn tell(
+    typed_text: &str,
+    listed_text: &str,
+    typed_reading: &Reading,
+    listed_reading: &Reading,
+    typed: &[Typed],
+    listed: &[Typed],
+    pairs: &[Pair],
+) -> Told {
+    let mut reasons = Vec::new();
+    let (mut spans, mut entry_spans) = (Vec::new(), Vec::new());
+    let extent = |reading: &Reading, (from, to): (u8, u8)| -> Option<(u32, u32)> {
+        let words = reading.words.get(usize::from(from)..usize::from(to))?;
+        Some((words.iter().map(|word| word.start).min()?, words.iter().map(|word| word.end).max()?))
+    };
+    let tenth = |bits: f32| libm::round(f64::from(bits) * 10.0) / 10.0;
+    let (mut typed_left, mut listed_left) = (vec![true; typed.len()], vec![true; listed.len()]);
+    for pair in pairs {
+        let (Some(here), Some(there)) = (extent(typed_reading, pair.typed), extent(listed_reading, pair.listed)) else {
+            continue;
+        };
+        let bits: f32 =
+            listed.iter().take(usize::from(pair.listed.1)).skip(usize::from(pair.listed.0)).map(|word| word.bits).sum();
+        spans.push(here);
+        entry_spans.push(there);
+        reasons.push(Reason::Word {
+            typed: slice16(typed_text, here.0, here.1),
+            listed: slice16(listed_text, there.0, there.1),
+            kind: pair.kind,
+            slips: pair.slips,
+            bits: tenth(bits * pair.likeness * pair.likeness),
+        });
+        typed_left
+            .iter_mut()
+            .take(usize::from(pair.typed.1))
+            .skip(usize::from(pair.typed.0))
+            .for_each(|left| *left = false);
+        listed_left
+            .iter_mut()
+            .take(usize::from(pair.listed.1))
+            .skip(usize::from(pair.listed.0))
+            .for_each(|left| *left = false);
+    }
+    for ((word, weight), _) in typed_reading.words.iter().zip(typed).zip(&typed_left).filter(|(_, left)| **left) {
+        reasons.push(Reason::TypedOnly { word: slice16(typed_text, word.start, word.end), bits: tenth(weight.bits) });
+    }
+    for ((word, weight), _) in listed_reading.words.iter().zip(listed).zip(&listed_left).filter(|(_, left)| **left) {
+        reasons.push(Reason::ListedOnly { word: slice16(listed_text, word.start, word.end), bits: tenth(weight.bits) });
+    }
+    for list in [&mut spans, &mut entry_spans] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    (reasons, spans, entry_spans)
+}
+
+/// The stretch between two UTF-16 offsets.
+fn slice16(text: &str, start: u32, end: u32) -> String {
+    let mut at = 0;
+    let mut out = String::new();
+    for c in text.chars() {
+        if end <= at {
+            break;
+        }
+        if start <= at {
+            out.push(c);
+        }
+        at += c.len_utf16() as u32;
+    }
+    out
+}

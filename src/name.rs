@@ -1,0 +1,471 @@
+//! One name against another: which words belong together, what that is worth, and how sure it makes us.
+
+use crate::text::lexicon::{Class, Lexicon};
+use crate::text::tokens::Origin;
+use serde::Serialize;
+
+/// Why two words are taken for the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Letter for letter, once folded.
+    Same,
+    /// Singular for plural, or a like ending.
+    Form,
+    /// Read from another script or by another system of romanisation.
+    Romanized,
+    /// Its short form, either way.
+    Abbreviation,
+    /// The same word in another language.
+    Translated,
+    /// A firm's own name abroad.
+    Brand,
+    /// Several typed words are one on the list.
+    Joined,
+    /// One typed word is several on the list.
+    Split,
+    /// Some letters differ.
+    Misspelled,
+    /// The typed word is the beginning; more may follow.
+    Begun,
+    /// One letter for the whole word.
+    Initial,
+    /// The consonants agree; the script leaves vowels out.
+    Skeleton,
+}
+
+/// A typed word, weighed.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed {
+    /// What it is good for.
+    pub class: Class,
+    /// Its rarity in bits; 16 is one name in 65,536.
+    pub bits: f32,
+    /// Whether it occurs on the lists at all.
+    pub known: bool,
+    /// How it came about.
+    pub origin: Origin,
+    /// Its first letter, when it is one letter only.
+    pub initial: Option<u8>,
+    /// Its first letter.
+    pub first: u8,
+}
+
+/// A listed word, weighed.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed {
+    /// What it is good for.
+    pub class: Class,
+    /// Its rarity in bits.
+    pub bits: f32,
+    /// Its first letter.
+    pub first: u8,
+    /// Whether it is one letter only.
+    pub single: bool,
+}
+
+/// A typed stretch and a listed stretch that may belong together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// First typed word and one past the last.
+    pub typed: (u8, u8),
+    /// First listed word and one past the last.
+    pub listed: (u8, u8),
+    /// 1 for the same word, less the further apart.
+    pub likeness: f32,
+    /// Why.
+    pub kind: Kind,
+    /// Letters that differ.
+    pub slips: u8,
+}
+
+/// What stands around the words of the two names.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setting {
+    /// The listed name is an alias that its list calls weak.
+    pub weak: bool,
+    /// The party is a person.
+    pub person: bool,
+    /// The party is a ship or an aircraft.
+    pub craft: bool,
+    /// The listed name is in its own script.
+    pub native: bool,
+}
+
+/// The choice of pairs for two names, and what it comes to.
+#[derive(Debug, Clone)]
+pub struct Alignment {
+    /// Pairs that stand, by typed word.
+    pub pairs: Vec<Pair>,
+    /// The figures that the score is a weighted sum of.
+    pub features: [f32; FEATURES.len()],
+    /// Every word but legal forms and joining words agrees letter for letter, in order, and none is left.
+    pub exact: bool,
+}
+
+impl Default for Alignment {
+    fn default() -> Alignment {
+        Alignment { pairs: Vec::new(), features: [0.0; FEATURES.len()], exact: false }
+    }
+}
+
+/// What a listed name shows, in the order of the weights.
+pub const FEATURES: [&str; 38] = [
+    "bias",
+    "evidence_low",
+    "evidence_mid",
+    "evidence_high",
+    "listed_covered",
+    "typed_covered",
+    "both_covered",
+    "stretch_covered",
+    "stretch_both",
+    "rarest_listed",
+    "rarest_typed",
+    "unmatched_unknown",
+    "unmatched_known",
+    "unmatched_listed",
+    "unmatched_noise",
+    "misspelled_bits",
+    "misspelled_share",
+    "romanized_share",
+    "abbreviated_share",
+    "translated_share",
+    "joined_share",
+    "begun_share",
+    "initials",
+    "skeleton_share",
+    "exact",
+    "disorder",
+    "one_word",
+    "one_word_extra",
+    "two_words_whole",
+    "weak",
+    "person",
+    "craft",
+    "places_differ",
+    "generic_only",
+    "whole_inside",
+    "evidence_whole",
+    "initialism",
+    "initialism_bits",
+];
+
+/// Rarity of a word in bits, from how seldom its list has it and how ordinary it is in the world.
+pub fn rarity(letters: usize, bits: f32, ordinary: u8) -> f32 {
+    // A word heard daily proves little however seldom the list has it.
+    let bits = match ordinary {
+        0 => bits,
+        1 => bits.min(10.0),
+        2 => bits.min(7.0),
+        _ => bits.min(4.0),
+    };
+    if letters <= 2 { bits * 0.6 } else { bits }
+}
+
+/// The share of its rarity that a word's class leaves it.
+pub fn share(class: Class) -> f32 {
+    match class {
+        Class::Plain => 1.0,
+        Class::Legal | Class::Link => 0.03,
+        Class::Place | Class::Noise => 0.5,
+        Class::Industry | Class::Number => 0.7,
+    }
+}
+
+/// Room for one alignment, kept between names so that none is allocated while typing.
+#[derive(Debug, Default)]
+pub struct Bench {
+    order: Vec<Pair>,
+    /// The pairs that may stand; filled by the caller, emptied by [`align`].
+    pub offers: Vec<Pair>,
+}
+
+/// Chooses pairs, the weightiest first, and measures what they come to.
+pub fn align(typed: &[Typed], listed: &[Listed], setting: Setting, bench: &mut Bench, result: &mut Alignment) {
+    let Bench { order, offers } = bench;
+    order.clear();
+    order.append(offers);
+    let listed_bits = |pair: &Pair| -> f32 { stretch(listed, pair.listed).iter().map(|word| word.bits).sum() };
+    order.sort_by(|a, b| {
+        let (x, y) = (a.likeness * listed_bits(a), b.likeness * listed_bits(b));
+        y.total_cmp(&x)
+            .then_with(|| b.likeness.total_cmp(&a.likeness))
+            .then_with(|| a.typed.0.abs_diff(a.listed.0).cmp(&b.typed.0.abs_diff(b.listed.0)))
+            .then_with(|| (a.typed, a.listed, a.kind).cmp(&(b.typed, b.listed, b.kind)))
+    });
+    result.pairs.clear();
+    let mut typed_taken = 0u64;
+    let mut listed_taken = 0u64;
+    let mask = |(from, to): (u8, u8)| -> u64 { (from..to.min(64)).fold(0, |mask, i| mask | 1 << i) };
+    for pair in order.iter() {
+        let (t, l) = (mask(pair.typed), mask(pair.listed));
+        if typed_taken & t == 0 && listed_taken & l == 0 {
+            typed_taken |= t;
+            listed_taken |= l;
+            result.pairs.push(*pair);
+        }
+    }
+    pair_initials(typed, listed, &mut typed_taken, &mut listed_taken, &mut result.pairs);
+    result.pairs.sort_by_key(|pair| pair.typed);
+    measure(typed, listed, setting, typed_taken, listed_taken, result);
+}
+
+/// What is left and is one letter stands for a left word that begins with it, as in `J. Smith`.
+fn pair_initials(
+    typed: &[Typed],
+    listed: &[Listed],
+    typed_taken: &mut u64,
+    listed_taken: &mut u64,
+    pairs: &mut Vec<Pair>,
+) {
+    for (t, word) in typed.iter().enumerate().take(64) {
+        if *typed_taken & 1 << t != 0 || word.class != Class::Plain {
+            continue;
+        }
+        let found = listed.iter().enumerate().take(64).find(|(l, other)| {
+            *listed_taken & 1 << l == 0
+                && other.class == Class::Plain
+                && other.first == word.first
+                && (word.initial.is_some() || other.single)
+        });
+        if let Some((l, _)) = found {
+            *typed_taken |= 1 << t;
+            *listed_taken |= 1 << l;
+            let (t, l) = (t as u8, l as u8);
+            pairs.push(Pair { typed: (t, t + 1), listed: (l, l + 1), likeness: 0.3, kind: Kind::Initial, slips: 0 });
+        }
+    }
+}
+
+fn stretch<T>(words: &[T], (from, to): (u8, u8)) -> &[T] {
+    words.get(usize::from(from)..usize::from(to)).unwrap_or(&[])
+}
+
+fn says_something(class: Class) -> bool {
+    !matches!(class, Class::Legal | Class::Link)
+}
+
+fn measure(
+    typed: &[Typed],
+    listed: &[Listed],
+    setting: Setting,
+    typed_taken: u64,
+    listed_taken: u64,
+    result: &mut Alignment,
+) {
+    let sum = |words: &[Typed]| -> f32 { words.iter().map(typed_weight).sum() };
+    let listed_total: f32 = listed.iter().map(|word| word.bits).sum::<f32>().max(0.01);
+    let typed_total = sum(typed).max(0.01);
+    let mut evidence = 0.0;
+    let mut typed_matched = 0.0;
+    let mut shares = [0f32; 12];
+    let mut misspelled = 0.0;
+    let mut rarest_listed = (0.0, 0.0);
+    let mut rarest_typed = (0.0, 0.0);
+    let (mut first, mut last) = (u8::MAX, 0);
+    let mut plain_pairs = 0;
+    for pair in &result.pairs {
+        let bits: f32 = stretch(listed, pair.listed).iter().map(|word| word.bits).sum();
+        let weight = sum(stretch(typed, pair.typed));
+        evidence += bits * pair.likeness * pair.likeness;
+        typed_matched += weight * pair.likeness;
+        if let Some(share) = shares.get_mut(pair.kind as usize) {
+            *share += bits;
+        }
+        misspelled += bits * (1.0 - pair.likeness);
+        if rarest_listed.0 < bits {
+            rarest_listed = (bits, pair.likeness);
+        }
+        if rarest_typed.0 < weight {
+            rarest_typed = (weight, pair.likeness);
+        }
+        if stretch(typed, pair.typed).iter().any(|word| says_something(word.class)) {
+            first = first.min(pair.typed.0);
+            last = last.max(pair.typed.1);
+            plain_pairs += 1;
+        }
+    }
+    let mut unmatched_listed = 0.0;
+    let mut listed_words = 0;
+    let mut listed_place_left = false;
+    for (i, word) in listed.iter().enumerate().take(64) {
+        let left = listed_taken & 1 << i == 0;
+        if left {
+            unmatched_listed += word.bits;
+            if rarest_listed.0 < word.bits {
+                rarest_listed = (word.bits, 0.0);
+            }
+            listed_place_left |= word.class == Class::Place;
+        }
+        listed_words += usize::from(says_something(word.class));
+    }
+    let (mut unknown, mut known, mut noise) = (0.0, 0.0, 0.0);
+    let mut typed_place_left = false;
+    let mut words_left = 0;
+    for (i, word) in typed.iter().enumerate().take(64) {
+        if typed_taken & 1 << i != 0 {
+            continue;
+        }
+        let weight = typed_weight(word);
+        if rarest_typed.0 < weight {
+            rarest_typed = (weight, 0.0);
+        }
+        typed_place_left |= word.class == Class::Place;
+        match word.class {
+            Class::Noise | Class::Number => noise += 1.0,
+            Class::Legal | Class::Link => {}
+            Class::Plain | Class::Place | Class::Industry => {
+                words_left += 1;
+                if word.known { known += weight } else { unknown += weight }
+            }
+        }
+    }
+    let inside = if first < last { stretch(typed, (first, last)) } else { &[] };
+    let stretch_total = sum(inside).max(0.01);
+    let listed_covered = (evidence / listed_total).min(1.0);
+    let typed_covered = (typed_matched / typed_total).min(1.0);
+    let stretch_covered = if inside.is_empty() { 0.0 } else { (typed_matched / stretch_total).min(1.0) };
+    let whole = 0.999 < listed_covered;
+    let share = |kind: Kind| shares.get(kind as usize).copied().unwrap_or(0.0) / listed_total;
+    let disorder = disorder(&result.pairs, typed, listed);
+    let all_same = result.pairs.iter().all(|pair| pair.kind == Kind::Same);
+    let nothing_left = |taken: u64, says: &dyn Fn(usize) -> bool, count: usize| {
+        (0..count.min(64)).all(|i| taken & 1 << i != 0 || !says(i))
+    };
+    result.exact = all_same
+        && disorder <= 0.0
+        && 0 < plain_pairs
+        && nothing_left(typed_taken, &|i| typed.get(i).is_some_and(|word| says_something(word.class)), typed.len())
+        && nothing_left(listed_taken, &|i| listed.get(i).is_some_and(|word| says_something(word.class)), listed.len());
+    let generic = listed.iter().all(|word| word.bits < 7.0);
+    let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
+    result.features = [
+        1.0,
+        evidence.min(10.0) / 10.0,
+        (evidence - 10.0).clamp(0.0, 12.0) / 12.0,
+        (evidence - 22.0).clamp(0.0, 30.0) / 30.0,
+        listed_covered,
+        typed_covered,
+        listed_covered * typed_covered,
+        stretch_covered,
+        listed_covered * stretch_covered,
+        rarest_listed.1,
+        rarest_typed.1,
+        (unknown / 16.0).min(3.0),
+        (known / 16.0).min(3.0),
+        (unmatched_listed / 16.0).min(3.0),
+        f32::min(noise, 6.0) / 6.0,
+        (misspelled / 8.0).min(2.0),
+        share(Kind::Misspelled),
+        share(Kind::Romanized),
+        share(Kind::Abbreviation) + share(Kind::Form),
+        share(Kind::Translated) + share(Kind::Brand),
+        share(Kind::Joined) + share(Kind::Split),
+        share(Kind::Begun),
+        share(Kind::Initial),
+        share(Kind::Skeleton),
+        flag(result.exact),
+        disorder,
+        flag(listed_words == 1),
+        flag(listed_words == 1) * (words_left as f32).min(3.0) / 3.0,
+        flag(whole && 2 <= listed_words),
+        flag(setting.weak),
+        flag(setting.person),
+        flag(setting.craft),
+        flag(typed_place_left && listed_place_left),
+        flag(generic),
+        flag(0.93 < listed_covered && 0.93 < stretch_covered && 2 <= listed_words),
+        listed_covered * listed_covered * (evidence / 30.0).min(1.5),
+        0.0,
+        0.0,
+    ];
+}
+
+/// The figures of a name whose words all begin with the letters of one typed word.
+pub fn measure_initialism(typed: &[Typed], unit: (u8, u8), bits: f32, setting: Setting, result: &mut Alignment) {
+    let left: f32 = typed
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i < usize::from(unit.0) || usize::from(unit.1) <= *i)
+        .map(|(_, word)| typed_weight(word))
+        .sum();
+    result.exact = false;
+    result.features = [0.0; FEATURES.len()];
+    for (name, value) in [
+        ("bias", 1.0),
+        ("initialism", 1.0),
+        ("initialism_bits", bits / 16.0),
+        ("unmatched_unknown", (left / 16.0).min(3.0)),
+        ("weak", if setting.weak { 1.0 } else { 0.0 }),
+    ] {
+        if let Some(slot) =
+            FEATURES.iter().position(|feature| *feature == name).and_then(|i| result.features.get_mut(i))
+        {
+            *slot = value;
+        }
+    }
+}
+
+/// What a typed word weighs when it is left over: the words around a name and its place say little about who is meant.
+fn typed_weight(word: &Typed) -> f32 {
+    match word.class {
+        Class::Noise => word.bits * 0.15,
+        Class::Place => word.bits * 0.5,
+        Class::Number => word.bits * 0.4,
+        Class::Plain | Class::Legal | Class::Industry | Class::Link => word.bits,
+    }
+}
+
+/// The share of neighbouring pairs that stand in another order on the list.
+fn disorder(pairs: &[Pair], typed: &[Typed], listed: &[Listed]) -> f32 {
+    let mut before: Option<u8> = None;
+    let (mut turns, mut steps) = (0.0, 0.0);
+    for pair in pairs {
+        let says = stretch(typed, pair.typed).iter().any(|word| says_something(word.class))
+            && stretch(listed, pair.listed).iter().any(|word| says_something(word.class));
+        if !says {
+            continue;
+        }
+        if let Some(before) = before {
+            steps += 1.0;
+            if pair.listed.0 < before {
+                turns += 1.0;
+            }
+        }
+        before = Some(pair.listed.0);
+    }
+    if steps < 0.5 { 0.0 } else { turns / steps }
+}
+
+/// The fitted weights and the two marks of the scale.
+#[derive(Debug, Clone)]
+pub struct Model {
+    weights: [f64; FEATURES.len()],
+    /// Log-odds that at most one ordinary name in a thousand reaches.
+    pub strong: f64,
+    /// Log-odds that at most one ordinary name in a hundred reaches.
+    pub possible: f64,
+}
+
+impl Model {
+    /// Takes the weights from the tables; one that is not there counts nothing.
+    pub fn new(lexicon: &Lexicon) -> Model {
+        Model {
+            weights: FEATURES.map(|feature| lexicon.weight(feature)),
+            strong: lexicon.weight("strong"),
+            possible: lexicon.weight("possible"),
+        }
+    }
+
+    /// Log-odds that the listed party is meant.
+    pub fn log_odds(&self, alignment: &Alignment) -> f64 {
+        self.weights.iter().zip(alignment.features).map(|(weight, value)| weight * f64::from(value)).sum()
+    }
+}
+
+/// A probability from log-odds, rounded so that every host prints the same digits.
+pub fn probability(log_odds: f64) -> f64 {
+    let p = 1.0 / (1.0 + libm::exp(-log_odds.clamp(-30.0, 30.0)));
+    libm::round(p * 1e6) / 1e6
+}

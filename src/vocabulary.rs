@@ -1,0 +1,491 @@
+//! The words of the lists: which rows hold them, how rare they are, and which of them a typed word may mean.
+
+use crate::name::Kind;
+use crate::text::lexicon::{Class, Lexicon, Map};
+use crate::text::similarity::{abbreviates, budget, hash, skeleton, slips, sound};
+
+/// A listed word that a typed one may mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// Number of the word.
+    pub word: u32,
+    /// 1 for the same word, less the further apart.
+    pub likeness: f32,
+    /// Why.
+    pub kind: Kind,
+    /// Letters that differ.
+    pub slips: u8,
+}
+
+/// How far to look for what a typed word may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Reach {
+    /// More letters may follow: the word is still being typed.
+    pub begun: bool,
+    /// The word comes from a script without vowels.
+    pub skeleton: bool,
+    /// The word is made of several typed ones: no slips on top of that.
+    pub joined: bool,
+}
+
+/// Rows of words (names, or addresses) and every way into them.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    text: Vec<u8>,
+    starts: Vec<u32>,
+    hashes: Vec<(u32, u32)>,
+    by_length: Vec<u32>,
+    masks: Vec<u64>,
+    lengths: Vec<u32>,
+    sounds: Vec<(u32, u32)>,
+    skeletons: Vec<(u32, u32)>,
+    common: Vec<u32>,
+    /// First word that is not in Latin letters; Chinese sorts behind.
+    foreign: u32,
+    row_starts: Vec<u32>,
+    row_words: Vec<u32>,
+    posting_starts: Vec<u32>,
+    postings: Vec<u32>,
+    bits: Vec<f32>,
+}
+
+/// Takes rows in, one by one.
+#[derive(Debug, Default)]
+pub struct Builder {
+    ids: Map<Box<str>, u32>,
+    row_starts: Vec<u32>,
+    row_words: Vec<u32>,
+}
+
+/// A row's word carries its class beside its number.
+const CLASS_SHIFT: u32 = 28;
+const WORD_MASK: u32 = (1 << CLASS_SHIFT) - 1;
+/// Below this many rows a list is taken for a part of the consolidated list, whose 57,000 names say how rare a word is.
+const FULL: f32 = 57_000.0;
+/// Words in at least so many rows are common enough to be abbreviated.
+const COMMON: u32 = 8;
+/// Words meant by one beginning: more than so many say nothing yet.
+const MOST_BEGUN: usize = 300;
+/// The longest word that is compared letter by letter.
+const LONGEST: usize = 32;
+
+impl Builder {
+    /// Adds a row of words.
+    pub fn add<'a>(&mut self, words: impl Iterator<Item = (&'a str, Class)>) {
+        self.row_starts.push(self.row_words.len() as u32);
+        for (text, class) in words {
+            let next = self.ids.len() as u32;
+            let id = match self.ids.get(text) {
+                Some(&id) => id,
+                None => {
+                    self.ids.insert(text.into(), next);
+                    next
+                }
+            };
+            self.row_words.push(id | (class as u32) << CLASS_SHIFT);
+        }
+    }
+
+    /// Sorts, counts and links what was added. The order of rows changes nothing but their numbers.
+    pub fn build(mut self, lexicon: &Lexicon) -> Vocabulary {
+        self.row_starts.push(self.row_words.len() as u32);
+        let mut words: Vec<(Box<str>, u32)> = self.ids.into_iter().collect();
+        words.sort_unstable();
+        let mut renumbered = vec![0u32; words.len()];
+        let mut vocabulary =
+            Vocabulary { row_starts: self.row_starts, row_words: self.row_words, ..Vocabulary::default() };
+        for (new, (text, old)) in words.iter().enumerate() {
+            if let Some(slot) = renumbered.get_mut(*old as usize) {
+                *slot = new as u32;
+            }
+            vocabulary.starts.push(vocabulary.text.len() as u32);
+            vocabulary.text.extend_from_slice(text.as_bytes());
+            if text.is_ascii() {
+                vocabulary.foreign = new as u32 + 1;
+            }
+        }
+        vocabulary.starts.push(vocabulary.text.len() as u32);
+        for word in &mut vocabulary.row_words {
+            let class = *word & !WORD_MASK;
+            *word = class | renumbered.get((*word & WORD_MASK) as usize).copied().unwrap_or(0);
+        }
+        vocabulary.link();
+        vocabulary.weigh(lexicon);
+        vocabulary.key();
+        vocabulary
+    }
+}
+
+impl Vocabulary {
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        self.row_starts.len().saturating_sub(1)
+    }
+
+    /// Whether any word is not in Latin letters.
+    pub fn has_foreign(&self) -> bool {
+        (self.foreign as usize) < self.len()
+    }
+
+    /// A word's letters.
+    pub fn word(&self, word: u32) -> &[u8] {
+        let from = self.starts.get(word as usize).copied().unwrap_or(0);
+        let to = self.starts.get(word as usize + 1).copied().unwrap_or(from);
+        self.text.get(from as usize..to as usize).unwrap_or(&[])
+    }
+
+    /// A word's rarity in bits, its class apart.
+    pub fn bits(&self, word: u32) -> f32 {
+        self.bits.get(word as usize).copied().unwrap_or(0.0)
+    }
+
+    /// A row's words with their classes.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, Class)> {
+        let from = self.row_starts.get(row as usize).copied().unwrap_or(0);
+        let to = self.row_starts.get(row as usize + 1).copied().unwrap_or(from);
+        self.row_words
+            .get(from as usize..to as usize)
+            .unwrap_or(&[])
+            .iter()
+            .map(|&word| (word & WORD_MASK, class_of(word)))
+    }
+
+    /// The rows that hold a word.
+    pub fn postings(&self, word: u32) -> &[u32] {
+        let from = self.posting_starts.get(word as usize).copied().unwrap_or(0);
+        let to = self.posting_starts.get(word as usize + 1).copied().unwrap_or(from);
+        self.postings.get(from as usize..to as usize).unwrap_or(&[])
+    }
+
+    /// The number of a word.
+    pub fn find(&self, text: &[u8]) -> Option<u32> {
+        let key = hash(text);
+        equal_range(&self.hashes, key).iter().map(|&(_, word)| word).find(|&word| self.word(word) == text)
+    }
+
+    /// The listed words that a typed one may mean, best reason first, each once.
+    pub fn expand(&self, text: &str, reach: Reach, lexicon: &Lexicon, out: &mut Vec<Candidate>) {
+        out.clear();
+        let typed = text.as_bytes();
+        if !text.is_ascii() {
+            self.expand_foreign(text, reach, out);
+            finish(out);
+            return;
+        }
+        let exact = self.find(typed);
+        let mut add =
+            |word: u32, likeness: f32, kind: Kind, slips: u8| out.push(Candidate { word, likeness, kind, slips });
+        if let Some(word) = exact {
+            add(word, 1.0, Kind::Same, 0);
+        }
+        let mut stem = typed.to_vec();
+        self.forms(&mut stem, |word| add(word, 0.97, Kind::Form, 0));
+        for other in lexicon.same(text) {
+            if let Some(word) = self.find(other.as_bytes()).filter(|_| other != text) {
+                let short = abbreviates(typed, other.as_bytes()) || abbreviates(other.as_bytes(), typed);
+                add(word, if short { 0.95 } else { 0.9 }, if short { Kind::Abbreviation } else { Kind::Translated }, 0);
+            }
+        }
+        let letters = typed.iter().all(u8::is_ascii_alphabetic);
+        if letters
+            && 2 <= typed.len()
+            && typed.len() <= 7
+            && !reach.joined
+            && exact.is_none_or(|word| self.postings(word).len() < 200)
+        {
+            let from = self.common.partition_point(|&word| self.word(word).first() < typed.first());
+            for &word in self.common.get(from..).unwrap_or(&[]) {
+                let long = self.word(word);
+                if long.first() != typed.first() {
+                    break;
+                }
+                if 5 <= long.len() && abbreviates(typed, long) {
+                    add(word, 0.85, Kind::Abbreviation, 0);
+                }
+            }
+        }
+        let mut key = Vec::new();
+        if letters && 4 <= typed.len() {
+            sound(typed, &mut key);
+            if 3 <= key.len() {
+                for &(_, word) in equal_range(&self.sounds, hash(&key)) {
+                    add(word, 0.93, Kind::Romanized, 0);
+                }
+            }
+        }
+        if letters && reach.skeleton {
+            skeleton(typed, &mut key);
+            if 2 <= key.len() {
+                let likeness = if 4 <= key.len() {
+                    0.85
+                } else if 3 <= key.len() {
+                    0.78
+                } else {
+                    0.65
+                };
+                for &(_, word) in equal_range(&self.skeletons, hash(&key)) {
+                    add(word, likeness, Kind::Skeleton, 0);
+                }
+            }
+        }
+        let known_well = exact.is_some_and(|word| 60 < self.postings(word).len());
+        if letters && !known_well {
+            let most = budget(typed.len()).min(if reach.joined { 1 } else { 3 });
+            if 0 < most && !(reach.joined && typed.len() < 8) {
+                self.near(typed, most, |word, slips| {
+                    let length = typed.len().max(self.word(word).len()) as f32;
+                    let first = if self.word(word).first() == typed.first() { 0.0 } else { 0.06 };
+                    add(word, 1.0 - 1.1 * f32::from(slips) / length - first, Kind::Misspelled, slips);
+                });
+            }
+        }
+        if reach.begun && 3 <= typed.len() {
+            let (from, to) = self.beginning(typed);
+            if to - from <= MOST_BEGUN {
+                for word in from..to {
+                    let length = self.word(word as u32).len() as f32;
+                    add(word as u32, 0.5 + 0.45 * typed.len() as f32 / length, Kind::Begun, 0);
+                }
+            }
+        }
+        finish(out);
+    }
+
+    /// Words that begin with the letters: the first and one past the last.
+    fn beginning(&self, letters: &[u8]) -> (usize, usize) {
+        let from = partition(self.len(), |word| self.word(word as u32) < letters);
+        let to = partition(self.len(), |word| {
+            let text = self.word(word as u32);
+            text < letters || text.starts_with(letters)
+        });
+        (from, to)
+    }
+
+    /// Singular and plural of a word, as far as they are listed.
+    fn forms(&self, word: &mut Vec<u8>, mut found: impl FnMut(u32)) {
+        let length = word.len();
+        if length < 3 {
+            return;
+        }
+        let mut ending = |word: &[u8]| {
+            if let Some(id) = self.find(word) {
+                found(id);
+            }
+        };
+        if word.ends_with(b"ies") {
+            word.truncate(length - 3);
+            word.push(b'y');
+            ending(word);
+        } else if word.ends_with(b"s") {
+            word.truncate(length - 1);
+            ending(word);
+            if word.ends_with(b"e") {
+                word.truncate(length - 2);
+                ending(word);
+            }
+        } else {
+            word.push(b's');
+            ending(word);
+            word.truncate(length);
+            if word.ends_with(b"y") {
+                word.truncate(length - 1);
+                word.extend_from_slice(b"ies");
+            } else {
+                word.extend_from_slice(b"es");
+            }
+            ending(word);
+        }
+    }
+
+    /// Words at most so many slips away.
+    fn near(&self, typed: &[u8], most: usize, mut found: impl FnMut(u32, u8)) {
+        let mask = letter_mask(typed);
+        let limit = 2 * most as u32;
+        let shortest = typed.len().saturating_sub(most).clamp(3, LONGEST);
+        let longest = (typed.len() + most).min(LONGEST);
+        let from = self.lengths.get(shortest).copied().unwrap_or(0) as usize;
+        let to = self.lengths.get(longest + 1).copied().unwrap_or(0) as usize;
+        let (Some(masks), Some(words)) = (self.masks.get(from..to), self.by_length.get(from..to)) else { return };
+        for (other, &word) in masks.iter().zip(words) {
+            if (mask ^ other).count_ones() <= limit
+                && let Some(slips @ 1..) = slips(typed, self.word(word), most)
+            {
+                found(word, slips as u8);
+            }
+        }
+    }
+
+    /// Chinese words: the same, one within the other, one character apart.
+    fn expand_foreign(&self, text: &str, reach: Reach, out: &mut Vec<Candidate>) {
+        if let Some(word) = self.find(text.as_bytes()) {
+            out.push(Candidate { word, likeness: 1.0, kind: Kind::Same, slips: 0 });
+        }
+        let typed: Vec<char> = text.chars().take(LONGEST).collect();
+        if typed.len() < 2 {
+            return;
+        }
+        for word in self.foreign..self.len() as u32 {
+            let Ok(other) = std::str::from_utf8(self.word(word)) else { continue };
+            if reach.begun && other.starts_with(text) {
+                let share = text.len() as f32 / other.len() as f32;
+                out.push(Candidate { word, likeness: 0.6 + 0.38 * share, kind: Kind::Begun, slips: 0 });
+            } else if other.contains(text) || (6 < other.len() && text.contains(other)) {
+                let share = text.len().min(other.len()) as f32 / text.len().max(other.len()) as f32;
+                out.push(Candidate { word, likeness: 0.55 + 0.4 * share, kind: Kind::Form, slips: 0 });
+            } else if 4 <= typed.len() && other.len().abs_diff(text.len()) <= 3 {
+                let differ = typed.iter().zip(other.chars()).filter(|(a, b)| **a != *b).count();
+                if differ == 1 && other.len() == text.len() {
+                    let likeness = 1.0 - 1.1 / typed.len() as f32;
+                    out.push(Candidate { word, likeness, kind: Kind::Misspelled, slips: 1 });
+                }
+            }
+        }
+    }
+
+    /// Which rows hold which word.
+    fn link(&mut self) {
+        let mut counts = vec![0u32; self.len() + 1];
+        let mut last_row = vec![u32::MAX; self.len()];
+        let pairs = |starts: &[u32]| -> Vec<(usize, usize)> {
+            starts
+                .windows(2)
+                .map(|pair| (pair.first().map_or(0, |&n| n as usize), pair.get(1).map_or(0, |&n| n as usize)))
+                .collect()
+        };
+        let rows = pairs(&self.row_starts);
+        let mut visit = |words: &[u32], each: &mut dyn FnMut(usize, u32)| {
+            last_row.fill(u32::MAX);
+            for (row, &(from, to)) in rows.iter().enumerate() {
+                for &word in words.get(from..to).unwrap_or(&[]) {
+                    let word = (word & WORD_MASK) as usize;
+                    if let Some(last) = last_row.get_mut(word)
+                        && *last != row as u32
+                    {
+                        *last = row as u32;
+                        each(word, row as u32);
+                    }
+                }
+            }
+        };
+        visit(&self.row_words, &mut |word, _| {
+            if let Some(count) = counts.get_mut(word + 1) {
+                *count += 1;
+            }
+        });
+        let mut total = 0;
+        for count in &mut counts {
+            total += *count;
+            *count = total;
+        }
+        let mut next = counts.clone();
+        let mut postings = vec![0u32; total as usize];
+        visit(&self.row_words, &mut |word, row| {
+            if let Some(at) = next.get_mut(word) {
+                if let Some(slot) = postings.get_mut(*at as usize) {
+                    *slot = row;
+                }
+                *at += 1;
+            }
+        });
+        self.posting_starts = counts;
+        self.postings = postings;
+    }
+
+    fn weigh(&mut self, lexicon: &Lexicon) {
+        let rows = (self.rows() as f32).max(FULL);
+        let bits = (0..self.len() as u32).map(|word| {
+            let count = self.postings(word).len().max(1) as f32;
+            let text = std::str::from_utf8(self.word(word)).unwrap_or("");
+            let bits = libm::log2f(rows / count).max(0.1);
+            crate::name::rarity(text.len(), bits, lexicon.ordinary(text))
+        });
+        self.bits = bits.collect();
+    }
+
+    fn key(&mut self) {
+        let words = self.len() as u32;
+        self.hashes = (0..words).map(|word| (hash(self.word(word)), word)).collect();
+        self.hashes.sort_unstable();
+        let mut by_length: Vec<(usize, u32)> =
+            (0..self.foreign).map(|word| (self.word(word).len().min(LONGEST + 1), word)).collect();
+        by_length.sort_unstable();
+        self.lengths = (0..LONGEST + 3).map(|length| by_length.partition_point(|&(l, _)| l < length) as u32).collect();
+        self.by_length = by_length.into_iter().map(|(_, word)| word).collect();
+        self.masks = self.by_length.iter().map(|&word| letter_mask(self.word(word))).collect();
+        self.common = (0..self.foreign)
+            .filter(|&word| {
+                COMMON <= self.postings(word).len() as u32
+                    && self.word(word).first().is_some_and(u8::is_ascii_alphabetic)
+            })
+            .collect();
+        let mut key = Vec::new();
+        for word in 0..self.foreign {
+            if !self.word(word).iter().all(u8::is_ascii_alphabetic) {
+                continue;
+            }
+            sound(self.word(word), &mut key);
+            if 3 <= key.len() {
+                self.sounds.push((hash(&key), word));
+            }
+            skeleton(self.word(word), &mut key);
+            if 2 <= key.len() {
+                self.skeletons.push((hash(&key), word));
+            }
+        }
+        self.sounds.sort_unstable();
+        self.skeletons.sort_unstable();
+    }
+}
+
+/// Which letters a word has, and which twice: two words k slips apart differ in at most 2k of these bits.
+fn letter_mask(word: &[u8]) -> u64 {
+    let mut mask = 0u64;
+    for &letter in word {
+        let bit = match letter {
+            b'a'..=b'z' => u32::from(letter - b'a'),
+            b'0'..=b'9' => 52 + u32::from(letter - b'0'),
+            _ => 62,
+        };
+        if bit < 26 && mask & 1 << bit != 0 { mask |= 1 << (bit + 26) } else { mask |= 1 << bit }
+    }
+    mask
+}
+
+fn class_of(word: u32) -> Class {
+    const CLASSES: [Class; 7] =
+        [Class::Plain, Class::Legal, Class::Place, Class::Industry, Class::Link, Class::Noise, Class::Number];
+    CLASSES.get((word >> CLASS_SHIFT) as usize).copied().unwrap_or(Class::Plain)
+}
+
+/// Keeps each word once, by its best reason.
+fn finish(out: &mut Vec<Candidate>) {
+    out.sort_by(|a, b| {
+        a.word.cmp(&b.word).then_with(|| b.likeness.total_cmp(&a.likeness)).then_with(|| a.kind.cmp(&b.kind))
+    });
+    out.dedup_by_key(|candidate| candidate.word);
+}
+
+fn equal_range(pairs: &[(u32, u32)], key: u32) -> &[(u32, u32)] {
+    let from = pairs.partition_point(|&(k, _)| k < key);
+    let rest = pairs.get(from..).unwrap_or(&[]);
+    rest.get(..rest.partition_point(|&(k, _)| k == key)).unwrap_or(&[])
+}
+
+fn partition(length: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut from, mut to) = (0, length);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if before(middle) { from = middle + 1 } else { to = middle }
+    }
+    from
+}

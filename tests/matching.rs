@@ -1,0 +1,175 @@
+//! Who is found on the embedded list, who is left alone, and what is said where nothing can be.
+
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test says what it expects by panicking")]
+
+use chipgate::index::{Answer, Index, Match, Options, PartyQuery, Reason, Strength};
+use chipgate::tables;
+use std::sync::LazyLock;
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(vec![tables::starter::list()], tables::words::lexicon()));
+
+fn ask(name: &str) -> Answer {
+    INDEX.search(&PartyQuery { name, ..PartyQuery::default() }, &Options::default())
+}
+
+fn at(address: &str) -> Answer {
+    INDEX.search(&PartyQuery { address, ..PartyQuery::default() }, &Options::default())
+}
+
+/// Whether a match speaks of a party whose name, or a name of whose, holds the words.
+fn speaks_of(found: &Match, words: &str) -> bool {
+    let entry = INDEX.entry(found).unwrap();
+    let names =
+        std::iter::once(&entry.name).chain(entry.aliases.iter().map(|alias| &alias.text)).chain(&entry.native_names);
+    names.into_iter().any(|name| name.to_lowercase().contains(words))
+}
+
+#[track_caller]
+fn finds(typed: &str, words: &str) {
+    let answer = ask(typed);
+    let found = answer.matches.iter().take(5).find(|found| speaks_of(found, words));
+    assert!(found.is_some_and(|found| Strength::Strong <= found.strength), "{typed}: {:?}", brief(&answer));
+}
+
+fn brief(answer: &Answer) -> Vec<(&str, f64, Strength)> {
+    answer.matches.iter().map(|found| (&*found.name, found.score, found.strength)).collect()
+}
+
+#[test]
+fn listed_parties_are_found_however_they_are_typed() {
+    for (typed, words) in [
+        ("iflytek", "iflytek"),
+        ("iFlyTek Co Ltd", "iflytek"),
+        ("IFLYTEK CO., LTD.", "iflytek"),
+        ("Sense Time", "sensetime"),
+        ("SenseTime Group", "sensetime group"),
+        ("Zhejiang Dahua", "dahua"),
+        ("Megvii", "megvii"),
+        ("Yitu", "yitu"),
+        ("Huawei Tehcnologies", "huawei technologies"),
+        ("Technologies Huawei", "huawei technologies"),
+        ("Huawei Technologies GmbH", "huawei technologies"),
+        ("HUAWEI", "huawei"),
+        ("hikvison digital technology", "hikvision"),
+        ("attn: procurement, Huawei Technologies Co Ltd (HK branch)", "huawei technologies"),
+        ("Ｈｕａｗｅｉ Ｔｅｃｈｎｏｌｏｇｉｅｓ", "huawei technologies"),
+        ("Нuаwеi Technologies", "huawei technologies"),
+        ("Хуавэй Технолоджис", "huawei"),
+    ] {
+        finds(typed, words);
+    }
+}
+
+#[test]
+fn chinese_names_are_found_in_every_writing() {
+    for (typed, words) in [
+        ("科大讯飞股份有限公司", "iflytek"),
+        ("科大訊飛", "iflytek"),
+        ("科大讯飞", "iflytek"),
+        ("讯飞", "iflytek"),
+        ("Ke Da Xun Fei", "iflytek"),
+        ("kedaxunfei", "iflytek"),
+        ("Kē Dà Xùn Fēi", "iflytek"),
+        ("北京旷视科技有限公司", "megvii"),
+        ("商汤", "sensetime"),
+        ("商湯集團", "sensetime"),
+        ("浙江大华技术股份有限公司", "dahua"),
+        ("华为技术有限公司", "huawei"),
+        ("華為", "huawei"),
+    ] {
+        finds(typed, words);
+    }
+}
+
+#[test]
+fn ordinary_companies_are_left_alone() {
+    for typed in [
+        "Siemens AG",
+        "Stanford University",
+        "Bäckerei Müller GmbH",
+        "Acme Trading Inc.",
+        "University of California, Berkeley",
+        "Deutsche Telekom AG",
+        "Ford Motor Company",
+        "Toyota Motor Corporation",
+        "Jane Smith",
+        "北京大学附属中学餐厅",
+        "ООО Ромашка",
+        "Blue Bottle Coffee",
+    ] {
+        let answer = ask(typed);
+        assert!(answer.matches.is_empty(), "{typed}: {:?}", brief(&answer));
+    }
+}
+
+#[test]
+fn what_cannot_be_asked_is_said() {
+    for typed in
+        ["x", "李", "🙂🙂", "...", "\u{202e}\u{0}", "Co., Ltd.", "有限公司", "Technology Trading Co., Ltd.", "ไทยแลนด์"]
+    {
+        let answer = ask(typed);
+        assert!(answer.gaps.iter().any(|gap| gap.field == "name"), "{typed}: no gap, {:?}", brief(&answer));
+    }
+    for typed in ["", "  ", "\t\n"] {
+        let answer = ask(typed);
+        assert!(answer.gaps.is_empty() && answer.matches.is_empty(), "{typed:?} was not given");
+    }
+}
+
+#[test]
+fn addresses_tell_the_room_from_the_building() {
+    let room = at("Room 1318-20, 13/F, Hollywood Plaza, 610 Nathan Road, Mong Kok");
+    assert_eq!(room.matches[0].name, "Address 08");
+    assert_eq!((room.matches[0].strength, &*room.matches[0].field), (Strength::Strong, "address"));
+    assert!(room.matches[0].reasons.contains(&Reason::AddressUnit));
+    for typed in [
+        "Hollywood Plaza, 610 Nathan Road, Mong Kok, Kowloon",
+        "Flat 9, 2/F, Hollywood Plaza, 610 Nathan Road, Kowloon",
+    ] {
+        let building = at(typed);
+        assert!(building.matches[0].name.starts_with("Address"), "{typed}: {:?}", brief(&building));
+        assert_eq!(building.matches[0].strength, Strength::Possible, "{typed}");
+        assert!(building.matches[0].reasons.contains(&Reason::AddressBuilding), "{typed}");
+    }
+    for typed in
+        ["350 Fifth Avenue, New York, NY 10118", "10 Downing Street, London", "Hong Kong", "Nathan Road, Kowloon"]
+    {
+        assert!(at(typed).matches.is_empty(), "{typed}: {:?}", brief(&at(typed)));
+    }
+    let party = at("Building 4, No. 1690 Cailun Road, Zhangjiang High-Tech Park, Shanghai");
+    assert!(speaks_of(&party.matches[0], "acm research"), "{:?}", brief(&party));
+    assert_eq!(ask("Address 01").matches.len(), 0, "a number is no name");
+}
+
+#[test]
+fn spans_are_of_the_typed_and_the_listed_text() {
+    let typed = "🙂 attn Megvii Tehcnology";
+    let answer = ask(typed);
+    let found = &answer.matches[0];
+    let cut = |text: &str, (from, to): (u32, u32)| {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        String::from_utf16(&units[from as usize..to as usize]).unwrap()
+    };
+    let words: Vec<String> = found.spans.iter().map(|&span| cut(typed, span)).collect();
+    assert_eq!(words, ["Megvii", "Tehcnology"], "{:?}", found.reasons);
+    let listed: Vec<String> = found.entry_spans.iter().map(|&span| cut(&found.matched, span)).collect();
+    assert!(listed.iter().any(|word| word == "Megvii" || word == "旷视科技"), "{listed:?}");
+}
+
+#[test]
+fn hostile_text_is_answered_in_bounded_work() {
+    let texts = [
+        "Huawei ".repeat(1_500_000),
+        "a".repeat(10_000_000),
+        "华".repeat(100_000),
+        "i f l y t e k ".repeat(1_000),
+        "\u{301}".repeat(1_000_000),
+        "🙂".repeat(100_000),
+        "\u{0}".repeat(100_000),
+        "شركة ".repeat(10_000),
+    ];
+    for text in &texts {
+        assert!(!ask(text).gaps.is_empty() || !ask(text).matches.is_empty());
+        at(text);
+    }
+}
