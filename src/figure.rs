@@ -305,7 +305,8 @@ fn with_unit(text: &str, factor: impl FnOnce(&str) -> Option<f64>) -> Option<f64
     Some(number * factor(unit)?)
 }
 
-fn plain_char(c: char) -> char {
+/// Folds one character: full-width forms, dashes, multiplication signs and spaces become the ASCII that is meant.
+pub fn plain_char(c: char) -> char {
     match c {
         // Full-width forms lie at a fixed distance from ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

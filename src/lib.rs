@@ -12,6 +12,7 @@ pub mod address;
 pub mod list;
 pub mod vocabulary;
 pub mod index;
+pub mod chip;
 // -- import --
 pub mod import;
 // -- shelves --

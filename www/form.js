@@ -28,14 +28,17 @@ export function prepareForm(form) {
   });
 }
 
-/** What the form holds, as typed. Empty fields are left out: a field that was not touched was not answered.
+/** What the form holds, as typed. Empty fields are left out, and so are rows in which nothing was filled in: a role that merely
+ * stands preselected makes no party.
  * @param {HTMLFormElement} form
  * @returns {import("./contract").Transaction} */
 export function readForm(form) {
   /** @type {any} */
   const transaction = {};
   for (const field of fieldsOf(form)) {
-    if (field.value !== "") put(transaction, pathOf(field).split("."), field.value);
+    const row = field.closest("[data-row]");
+    if (field.value === "" || (row && !fieldsOf(row).some(isFilled))) continue;
+    put(transaction, pathOf(field).split("."), field.value);
   }
   return transaction;
 }
@@ -156,6 +159,9 @@ function rename(row, from, to) {
     }
   }
 }
+
+/** @param {Field} field whether somebody filled it in: a menu still at its first choice does not count */
+const isFilled = (field) => field instanceof HTMLSelectElement ? 0 < field.selectedIndex : field.value !== "";
 
 /** @param {HTMLElement} row */
 const focusFirst = (row) => fieldsOf(row)[0]?.focus();

@@ -63,7 +63,7 @@ export const LISTS = {
 
 /** @type {Record<string, string>} */
 export const STRENGTHS = {
-  exact: "The same name as listed",
+  exact: "An exact match",
   strong: "A strong likeness",
   possible: "A possible likeness",
 };
