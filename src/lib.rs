@@ -1,5 +1,6 @@
-//! chipgate: export-control screening that lives inside a web form.
+#![doc = include_str!("../README.md")]
 
+// The order of these lines is the architecture: a file imports only from files above its own. tests/layers.rs holds it.
 // -- words --
 pub mod terms;
 pub mod date;
@@ -13,7 +14,120 @@ pub mod list;
 pub mod vocabulary;
 pub mod index;
 pub mod chip;
+pub mod ownership;
+pub mod rule;
+// -- stairs --
+pub mod form;
+pub mod facts;
+pub mod answer;
+pub mod finding;
+pub mod decision;
+pub mod explanation;
 // -- import --
 pub mod import;
 // -- shelves --
 pub mod tables;
+// -- door --
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+use chip::Classification;
+use chip::catalog::Catalog;
+use date::Date;
+use explanation::{Basis, Explanation, ListBasis, explain, lists_basis};
+use facts::{KnownHoldings, Reference, gather};
+use finding::{Law, find};
+use form::{FormError, Item, MatchQuery, Transaction};
+use index::{Answer, Index, Options};
+use list::List;
+use serde::Deserializer;
+
+/// The engine with the lists it screens against: law, chips and countries are compiled in, lists are handed in whole.
+pub struct Screener {
+    catalog: Catalog,
+    index: Index,
+    approved: Index,
+    holdings: KnownHoldings,
+}
+
+impl Screener {
+    /// Screens against the embedded starter list.
+    pub fn embedded() -> Screener {
+        Screener::with_lists(vec![tables::starter::list()])
+    }
+
+    /// Screens against these lists and no other.
+    pub fn with_lists(lists: Vec<List>) -> Screener {
+        let index = |lists| Index::build(lists, tables::words::lexicon());
+        Screener {
+            catalog: tables::chips::catalog(),
+            index: index(lists),
+            approved: index(vec![tables::approved::list()]),
+            holdings: tables::ownership::holdings(tables::words::lexicon()),
+        }
+    }
+
+    /// What one form comes to. The way through the house: form, facts, findings, decision, explanation.
+    pub fn screen(&self, transaction: &Transaction) -> Explanation {
+        let facts = gather(transaction, &self.reference());
+        let findings = find(&facts, &LAW);
+        let decision = decision::decide(&facts, findings);
+        explain(&facts, &decision, self.basis(facts.date))
+    }
+
+    /// Who a typed party may be.
+    pub fn match_party(&self, query: &MatchQuery, options: &Options) -> Answer {
+        facts::look_up(query, options, &self.reference())
+    }
+
+    /// What a typed item is on a day.
+    pub fn classify(&self, item: &Item, day: Date) -> Classification {
+        facts::classify(item, day, &self.reference())
+    }
+
+    /// The lists screened against.
+    pub fn lists(&self) -> Vec<ListBasis> {
+        lists_basis(self.index.lists())
+    }
+
+    fn reference(&self) -> Reference<'_> {
+        Reference {
+            countries: &tables::countries::COUNTRIES,
+            catalog: &self.catalog,
+            index: &self.index,
+            approved: &self.approved,
+            prices: tables::prices::PRICES,
+            holdings: &self.holdings,
+            contacts: tables::red_flags::CONTACTS,
+            free_mail: tables::red_flags::FREE_MAIL,
+        }
+    }
+
+    fn basis(&self, day: Option<Date>) -> Basis {
+        Basis {
+            date: day.map(|day| day.to_string()).unwrap_or_default(),
+            engine: env!("CARGO_PKG_VERSION"),
+            rules: tables::rules::REVISION,
+            lists: self.lists(),
+        }
+    }
+}
+
+/// The law as compiled in.
+pub static LAW: Law<'static> = Law {
+    chapters: &[tables::rules::RULES, tables::red_flags::FLAGS],
+    exceptions: tables::license::EXCEPTIONS,
+    reviews: tables::license::REVIEWS,
+    countries: &tables::countries::COUNTRIES,
+    list_name: |list| tables::lists::about(list).map_or("list of its publisher", |about| about.name),
+};
+
+/// Reads a transaction of the contract; a shape that is not the contract's is refused with its path.
+pub fn read_transaction<'de, D: Deserializer<'de>>(source: D) -> Result<Transaction, FormError> {
+    form::read_transaction(source, &chip::SPEC_KEYS)
+}
+
+/// Reads the question about one item.
+pub fn read_item<'de, D: Deserializer<'de>>(source: D) -> Result<Item, FormError> {
+    form::read_item_query(source, &chip::SPEC_KEYS)
+}

@@ -106,6 +106,35 @@ pub enum ListId {
     Other,
 }
 
+/// A three-valued answer. Unknown is an answer of its own, never a weak no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Truth {
+    /// The facts given say so.
+    Yes,
+    /// The facts given exclude it.
+    No,
+    /// The facts given do neither.
+    Unknown,
+}
+
+impl From<bool> for Truth {
+    fn from(known: bool) -> Truth {
+        if known { Truth::Yes } else { Truth::No }
+    }
+}
+
+impl std::ops::Not for Truth {
+    type Output = Truth;
+
+    fn not(self) -> Truth {
+        match self {
+            Truth::Yes => Truth::No,
+            Truth::No => Truth::Yes,
+            Truth::Unknown => Truth::Unknown,
+        }
+    }
+}
+
 /// How surely a rule applies: the third answer is never swept under the first two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -114,6 +143,38 @@ pub enum Certainty {
     Yes,
     /// The facts given neither meet nor exclude it.
     Unknown,
+}
+
+/// What a rule that applies does to the transaction; later is stricter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// Worth knowing; never decides.
+    Advisory,
+    /// Something must be told before an answer is possible.
+    Incomplete,
+    /// A person must look.
+    Review,
+    /// A license is needed unless the conditions of a named license exception are met.
+    LicenseException,
+    /// A license is needed.
+    LicenseRequired,
+    /// No license route to offer.
+    Prohibited,
+}
+
+impl Effect {
+    /// What a transaction with nothing stricter comes to.
+    pub fn outcome(self) -> Outcome {
+        match self {
+            Effect::Advisory => Outcome::NoFinding,
+            Effect::Incomplete => Outcome::Incomplete,
+            Effect::Review => Outcome::Review,
+            Effect::LicenseException => Outcome::LicenseException,
+            Effect::LicenseRequired => Outcome::LicenseRequired,
+            Effect::Prohibited => Outcome::Prohibited,
+        }
+    }
 }
 
 /// What the transaction as a whole comes to; the strictest finding wins, and later is stricter.

@@ -1,8 +1,14 @@
 //! The shelves: rows with a citation and a period in force. The engine never reaches in here; rows are handed to it.
 
+pub mod words;
 pub mod versions;
 pub mod chips;
 pub mod countries;
 pub mod lists;
 pub mod starter;
-pub mod words;
+pub mod approved;
+pub mod rules;
+pub mod license;
+pub mod red_flags;
+pub mod ownership;
+pub mod prices;

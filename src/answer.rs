@@ -1,0 +1,560 @@
+//! How a condition is answered from the facts: yes, no or unknown, with the grounds for it and the questions it leaves.
+
+use crate::chip::control::Level;
+use crate::country::{Countries, Country, Destinations, Group};
+use crate::date::Date;
+use crate::facts::{Facts, Hit, ItemFact, PartyFact, strongest};
+use crate::list::{Entry, EntryKind};
+use crate::ownership::{Holding, Stake, Total, total};
+use crate::rule::{AddressAgreement, Condition, Field};
+use crate::terms::{Gap, ListId, Role, Truth};
+
+/// Large models are trained at 16 bit; total processing performance is the rate times the bits.
+const TRAINING_BITS: f64 = 16.0;
+/// Share of the theoretical rate that a well-run training reaches.
+const UTILISATION: f64 = 0.4;
+
+/// An answer with what it rests on.
+pub struct Answer<'a> {
+    /// The answer.
+    pub truth: Truth,
+    /// What it rests on, the defining ground first.
+    pub grounds: Vec<Ground<'a>>,
+    /// What would settle it, where it is unknown.
+    pub asks: Vec<Gap>,
+}
+
+/// One thing that an answer rests on.
+pub struct Ground<'a> {
+    /// Path of the field.
+    pub field: String,
+    /// Words for the text and facts for the record.
+    pub evidence: Vec<(&'static str, String)>,
+    /// Listed parties, likest first.
+    pub entries: Vec<&'a Entry>,
+}
+
+impl<'a> Answer<'a> {
+    fn plain(truth: impl Into<Truth>) -> Answer<'a> {
+        Answer { truth: truth.into(), grounds: Vec::new(), asks: Vec::new() }
+    }
+
+    fn on(truth: impl Into<Truth>, field: impl Into<String>, evidence: Vec<(&'static str, String)>) -> Answer<'a> {
+        let ground = Ground { field: field.into(), evidence, entries: Vec::new() };
+        Answer { truth: truth.into(), grounds: vec![ground], asks: Vec::new() }
+    }
+
+    fn unknown(field: impl Into<String>, why: impl Into<String>) -> Answer<'a> {
+        let ask = Gap { field: field.into(), why: why.into() };
+        Answer { truth: Truth::Unknown, grounds: Vec::new(), asks: vec![ask] }
+    }
+
+    /// Every one: a no outweighs what is unknown, and then nothing needs to be asked.
+    fn all(answers: impl Iterator<Item = Answer<'a>>) -> Answer<'a> {
+        let mut all = Answer::plain(Truth::Yes);
+        for answer in answers {
+            match answer.truth {
+                Truth::No => return Answer::plain(Truth::No),
+                Truth::Yes => {}
+                Truth::Unknown => all.truth = Truth::Unknown,
+            }
+            all.grounds.extend(answer.grounds);
+            all.asks.extend(answer.asks);
+        }
+        all
+    }
+
+    /// At least one: a yes outweighs what is unknown.
+    fn any(answers: impl Iterator<Item = Answer<'a>>) -> Answer<'a> {
+        let mut open = Answer::plain(Truth::No);
+        let mut met: Option<Answer<'a>> = None;
+        for answer in answers {
+            match answer.truth {
+                Truth::No => {}
+                Truth::Yes => match &mut met {
+                    Some(met) => met.grounds.extend(answer.grounds),
+                    None => met = Some(answer),
+                },
+                Truth::Unknown => {
+                    open.truth = Truth::Unknown;
+                    open.grounds.extend(answer.grounds);
+                    open.asks.extend(answer.asks);
+                }
+            }
+        }
+        met.unwrap_or(open)
+    }
+}
+
+/// Who and what a rule is asked of.
+#[derive(Clone, Copy)]
+pub struct Asked<'f, 'a> {
+    /// Everything that was understood.
+    pub facts: &'f Facts<'a>,
+    /// Countries and their groups.
+    pub countries: &'f Countries,
+    /// Full names of the lists.
+    pub list_name: fn(ListId) -> &'static str,
+    /// The day of the transaction.
+    pub day: Date,
+    /// The party in question.
+    pub party: Option<&'f PartyFact<'a>>,
+    /// The item in question.
+    pub item: Option<&'f ItemFact>,
+    /// How many kinds of weak red flags were found so far.
+    pub flags: usize,
+}
+
+impl<'f, 'a> Asked<'f, 'a> {
+    /// Answers the condition.
+    pub fn answer(&self, condition: &Condition) -> Answer<'a> {
+        match condition {
+            Condition::All(conditions) => Answer::all(conditions.iter().map(|condition| self.answer(condition))),
+            Condition::Any(conditions) => Answer::any(conditions.iter().map(|condition| self.answer(condition))),
+            Condition::Not(condition) => {
+                let Answer { truth, asks, .. } = self.answer(condition);
+                Answer { truth: !truth, grounds: Vec::new(), asks }
+            }
+            Condition::AnyParty(condition) => Answer::any(
+                self.facts.parties.iter().map(|party| Asked { party: Some(party), ..*self }.answer(condition)),
+            ),
+            Condition::AnyItem(condition) => {
+                Answer::any(self.facts.items.iter().map(|item| Asked { item: Some(item), ..*self }.answer(condition)))
+            }
+            Condition::Kind(kind) => self.told("kind", self.facts.kind.map(|told| told == *kind)),
+            Condition::Movement(movement) => self.told("movement", self.facts.movement.map(|told| told == *movement)),
+            Condition::DestinationIs(countries) => self.destination(|country| countries.contains(&country)),
+            Condition::DestinationIn(set) => self.destination(|country| self.in_set(country, *set)),
+            Condition::ExporterNamed(names) => {
+                Answer::plain(names.iter().any(|name| stands_in(name, &self.facts.exporter_name)))
+            }
+            Condition::ExporterInUsOr(groups) => {
+                self.told("exporter.country", self.facts.exporter_country.map(|country| self.in_us_or(country, groups)))
+            }
+            Condition::ExporterIn(set) => {
+                let seat = self.facts.exporter_country.filter(|country| self.in_set(*country, *set));
+                match seat {
+                    Some(country) => self.placed(Truth::Yes, "exporter.country", country),
+                    None => Answer::plain(Truth::No),
+                }
+            }
+            Condition::EndUsersIn(countries) => {
+                self.end_users(|party| party.country, |country| countries.contains(&country))
+            }
+            Condition::EndUsersHeadquarteredInUsOr(groups) => {
+                self.end_users(|party| party.headquarters, |country| self.in_us_or(country, groups))
+            }
+            Condition::EndUse(category) => Answer::on(self.facts.end_use == *category, "endUse.category", Vec::new()),
+            Condition::DatacenterIn(set) => match self.facts.datacenter {
+                Some(country) => self.placed(self.in_set(country, *set), "rental.datacenterCountry", country),
+                None => Answer::plain(Truth::No),
+            },
+            Condition::AccessFrom(countries) => match self.facts.access {
+                Some(country) => self.placed(countries.contains(&country), "rental.accessCountry", country),
+                None => Answer::plain(Truth::No),
+            },
+            Condition::PriceUnderShareOfMarket(share) => match (self.facts.gpu_hour_price, self.facts.market_price) {
+                (Some(price), Some(market)) => Answer::on(
+                    price < market.dollars * share,
+                    "rental.pricePerHour",
+                    vec![
+                        ("figure", figure(price)),
+                        ("market", figure(market.dollars)),
+                        ("source", market.source.to_owned()),
+                    ],
+                ),
+                _ => Answer::plain(Truth::No),
+            },
+            Condition::TrainingAtLeast(least) => self.training_at_least(*least),
+            Condition::RoleFilled(roles) => {
+                Answer::plain(self.facts.parties.iter().any(|party| roles.contains(&party.role)))
+            }
+            Condition::FlagsTogether(least) => {
+                Answer::on(*least <= self.flags, "", vec![("figure", self.flags.to_string())])
+            }
+            Condition::Says(field, words) => self.says(*field, words),
+            Condition::PaidFrom(set) => match self.facts.payment_country {
+                Some(country) => self.placed(self.in_set(country, *set), "payment.country", country),
+                None => Answer::plain(Truth::No),
+            },
+            Condition::PaidFromElsewhere => match self.facts.payment_country {
+                Some(country) => {
+                    let known = self.facts.parties.iter().filter(|party| party.role != Role::Payer);
+                    let here = known.flat_map(|party| [party.country, party.headquarters, party.parent_country]);
+                    let elsewhere = !here.chain([self.facts.destination]).flatten().any(|known| known == country);
+                    self.placed(elsewhere, "payment.country", country)
+                }
+                None => Answer::plain(Truth::No),
+            },
+            Condition::RouteThrough(set) => self.route(|country| self.in_set(country, *set)),
+            Condition::RouteThroughPlaces(places) => self.route(|country| places.contains(&country)),
+            Condition::ChipsAtLeast(least) => {
+                let chips: u64 =
+                    self.facts.items.iter().filter_map(|item| item.class.count).fold(0, u64::saturating_add);
+                Answer::on(*least <= chips, "", vec![("figure", chips.to_string())])
+            }
+            Condition::Role(_)
+            | Condition::Listed(_)
+            | Condition::AtListedAddress(_)
+            | Condition::OwnedByListed(..)
+            | Condition::TiedTo(_)
+            | Condition::HeadquartersIn(_)
+            | Condition::SeatIn(_)
+            | Condition::ContactIn(_)
+            | Condition::FreeMail
+            | Condition::FoundedSince(_)
+            | Condition::DocumentedHolding
+            | Condition::InOccupiedRegion
+            | Condition::ApprovedUaeEntity => match self.party {
+                Some(party) => self.answer_for_party(condition, party),
+                None => Answer::plain(Truth::No),
+            },
+            Condition::Level(_)
+            | Condition::Unclassified
+            | Condition::Datacenter
+            | Condition::ChipIs(_)
+            | Condition::Vendor(_)
+            | Condition::DesignedInChina
+            | Condition::PerformanceUnder(_)
+            | Condition::BandwidthUnder(_)
+            | Condition::InterconnectUnder(_)
+            | Condition::MemoryDensityUnder(_) => match self.item {
+                Some(item) => self.answer_for_item(condition, item),
+                None => Answer::plain(Truth::No),
+            },
+        }
+    }
+
+    /// A yes or no that may not have been told. Where nothing was told, or it could not be read, the gap stands already.
+    fn told(&self, field: &'static str, told: Option<bool>) -> Answer<'a> {
+        match told {
+            Some(told) => Answer::plain(told),
+            None => Answer::unknown(field, "The answer depends on this."),
+        }
+    }
+
+    fn placed(&self, truth: impl Into<Truth>, field: impl Into<String>, country: Country) -> Answer<'a> {
+        Answer::on(truth, field, vec![("place", self.countries.name(country))])
+    }
+
+    fn destination(&self, test: impl Fn(Country) -> bool) -> Answer<'a> {
+        match self.facts.destination {
+            Some(country) => Answer::on(test(country), "destination", Vec::new()),
+            None => Answer::unknown("destination", "To which country do the goods go in the end?"),
+        }
+    }
+
+    fn route(&self, test: impl Fn(Country) -> bool) -> Answer<'a> {
+        let stop = self.facts.route.iter().position(|stop| Some(*stop) != self.facts.destination && test(*stop));
+        match stop.and_then(|at| self.facts.route.get(at).map(|country| (at, *country))) {
+            Some((at, country)) => self.placed(Truth::Yes, format!("shipping.route.{at}"), country),
+            None => Answer::plain(Truth::No),
+        }
+    }
+
+    fn training_at_least(&self, least: f64) -> Answer<'a> {
+        if let Some(told) = self.facts.training_operations {
+            return Answer::on(least <= told, "rental.trainingOperations", vec![("figure", format!("{told:e}"))]);
+        }
+        let rented = self.facts.items.iter().find(|item| item.field == "rental.item").map(|item| &item.class);
+        let (Some(class), Some(hours)) = (rented, self.facts.hours) else { return Answer::plain(Truth::No) };
+        let (Some(tpp), Some(chips)) = (class.tpp, class.count) else { return Answer::plain(Truth::No) };
+        let rate = tpp / TRAINING_BITS;
+        let operations = chips as f64 * hours * 3600.0 * rate * 1e12 * UTILISATION;
+        let told = format!(
+            "{operations:.1e} ({chips} chips x {} hours x 3600 s x {} TFLOPS at 16 bit x {UTILISATION} utilisation)",
+            figure(hours),
+            figure(rate)
+        );
+        Answer::on(least <= operations, "rental.hours", vec![("figure", told)])
+    }
+
+    fn says(&self, field: Field, words: &[&'static str]) -> Answer<'a> {
+        let of_party = |text: for<'p> fn(&'p PartyFact<'a>) -> &'p String, name: &str| {
+            self.party.map(|party| (text(party), format!("{}.{name}", party.path)))
+        };
+        let told = match field {
+            Field::Business => of_party(|party| &party.business, "business"),
+            Field::Name => of_party(|party| &party.name, "name"),
+            Field::Address => of_party(|party| &party.address, "address"),
+            Field::EndUse => Some((&self.facts.end_use_text, "endUse.text".to_owned())),
+            Field::ConsigneeKind => Some((&self.facts.consignee_kind, "shipping.consigneeKind".to_owned())),
+            Field::Workload => Some((&self.facts.workload, "rental.workload".to_owned())),
+            Field::PaymentMethod => Some((&self.facts.payment_method, "payment.method".to_owned())),
+        };
+        let Some((text, path)) = told else { return Answer::plain(Truth::No) };
+        match words.iter().find(|word| stands_in(word, text)) {
+            Some(word) => Answer::on(Truth::Yes, path, vec![("figure", word.to_string())]),
+            None => Answer::plain(Truth::No),
+        }
+    }
+
+    fn in_set(&self, country: Country, set: Destinations) -> bool {
+        self.countries.in_set(country, set, self.day)
+    }
+
+    fn in_us_or(&self, country: Country, groups: &[Group]) -> bool {
+        country == Country::new("US") || groups.iter().any(|group| self.countries.in_group(country, *group, self.day))
+    }
+
+    /// All end users; where none is named the ultimate consignees stand for them, then the purchasers, then the destination.
+    fn end_users(
+        &self,
+        place: impl Fn(&PartyFact<'a>) -> Option<Country>,
+        test: impl Fn(Country) -> bool,
+    ) -> Answer<'a> {
+        let with = |role| self.facts.parties.iter().filter(move |party| party.role == role).collect::<Vec<_>>();
+        let users =
+            [Role::EndUser, Role::UltimateConsignee, Role::Purchaser].into_iter().map(with).find(|p| !p.is_empty());
+        let Some(users) = users else { return self.destination(test) };
+        Answer::all(users.into_iter().map(|party| match place(party) {
+            Some(country) => Answer::plain(test(country)),
+            None => Answer::unknown(format!("{}.country", party.path), "In which country is the end user?"),
+        }))
+    }
+
+    fn answer_for_party(&self, condition: &Condition, party: &'f PartyFact<'a>) -> Answer<'a> {
+        match condition {
+            Condition::Role(roles) => Answer::plain(roles.contains(&party.role)),
+            Condition::Listed(lists) => {
+                let named = |hit: &&Hit<'a>| hit.likeness.field != format!("{}.address", party.path);
+                let hits: Vec<&Hit<'a>> =
+                    party.hits.iter().filter(named).filter(|hit| lists.contains(&hit.entry.list)).collect();
+                self.listed(hits)
+            }
+            Condition::AtListedAddress(agreement) => self.at_listed_address(*agreement, party),
+            Condition::OwnedByListed(lists, stake) => self.owned_by_listed(lists, *stake, party),
+            Condition::TiedTo(countries) => {
+                let ties = [
+                    ("country", party.country),
+                    ("headquarters", party.headquarters),
+                    ("ultimateParent.country", party.parent_country),
+                ];
+                Answer::any(ties.into_iter().filter_map(|(field, country)| {
+                    let country = country?;
+                    Some(self.placed(countries.contains(&country), format!("{}.{field}", party.path), country))
+                }))
+            }
+            Condition::HeadquartersIn(set) => self.headquarters_in(*set, party, party.headquarters, "headquarters"),
+            Condition::SeatIn(set) => match party.headquarters {
+                Some(seat) => self.headquarters_in(*set, party, Some(seat), "headquarters"),
+                None => self.headquarters_in(*set, party, party.country, "country"),
+            },
+            Condition::ContactIn(set) => Answer::any(
+                party
+                    .contacts
+                    .iter()
+                    .map(|(field, country)| self.placed(self.in_set(*country, *set), field.clone(), *country)),
+            ),
+            Condition::FreeMail => Answer::on(party.free_mail, format!("{}.email", party.path), Vec::new()),
+            Condition::FoundedSince(day) => {
+                let field = format!("{}.incorporated", party.path);
+                match party.founded {
+                    Some((first, _)) if *day <= first => {
+                        Answer::on(Truth::Yes, field, vec![("figure", first.to_string())])
+                    }
+                    Some((_, last)) if *day <= last => {
+                        Answer::unknown(field, "In which month was the company founded?")
+                    }
+                    Some(_) | None => Answer::plain(Truth::No),
+                }
+            }
+            Condition::DocumentedHolding => match party.known {
+                Some(known) => {
+                    let told = [
+                        ("entry", known.owner),
+                        ("entryId", known.owner_id),
+                        ("owned", known.owned),
+                        ("share", known.percent),
+                        ("relation", known.relation),
+                        ("asOf", known.as_of),
+                        ("source", known.source),
+                    ];
+                    let told = told.into_iter().filter(|(_, text)| !text.is_empty());
+                    let told = told.map(|(word, text)| (word, text.to_owned())).collect();
+                    Answer::on(Truth::Yes, format!("{}.name", party.path), told)
+                }
+                None => Answer::plain(Truth::No),
+            },
+            Condition::InOccupiedRegion => match party.region {
+                Some(region) => {
+                    Answer::on(Truth::Yes, format!("{}.address", party.path), vec![("place", region.name.to_owned())])
+                }
+                None => Answer::plain(Truth::No),
+            },
+            Condition::ApprovedUaeEntity => Answer::on(party.approved, format!("{}.name", party.path), Vec::new()),
+            // The caller sends only the leaves above.
+            _ => Answer::plain(Truth::Unknown),
+        }
+    }
+
+    fn listed(&self, mut hits: Vec<&Hit<'a>>) -> Answer<'a> {
+        let truth = strongest(hits.iter().copied());
+        if truth == Truth::Yes {
+            hits.retain(|hit| hit.truth() == Truth::Yes);
+        }
+        let Some(best) = hits.first() else { return Answer::plain(Truth::No) };
+        let ground = Ground {
+            field: best.likeness.field.clone(),
+            evidence: vec![
+                ("entry", best.entry.name.clone()),
+                ("entryId", best.entry.id.clone()),
+                ("list", (self.list_name)(best.entry.list).to_owned()),
+                ("matched", best.likeness.matched.clone()),
+                ("score", best.likeness.score.to_string()),
+                ("requirement", best.entry.requirement.clone()),
+                ("policy", best.entry.policy.clone()),
+                ("footnotes", best.entry.footnotes.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")),
+            ]
+            .into_iter()
+            .filter(|(_, told)| !told.is_empty())
+            .collect(),
+            entries: hits.iter().map(|hit| hit.entry).collect(),
+        };
+        Answer { truth, grounds: vec![ground], asks: Vec::new() }
+    }
+
+    fn at_listed_address(&self, agreement: AddressAgreement, party: &'f PartyFact<'a>) -> Answer<'a> {
+        let field = format!("{}.address", party.path);
+        let at_address = |hit: &&Hit<'a>| hit.likeness.field == field;
+        let named =
+            |entry: &Entry| party.hits.iter().any(|hit| hit.likeness.field != field && std::ptr::eq(hit.entry, entry));
+        let hits = party.hits.iter().filter(at_address).filter(|hit| {
+            let bare = hit.entry.kind == Some(EntryKind::Address);
+            match agreement {
+                AddressAgreement::ListedUnit => bare && hit.truth() == Truth::Yes,
+                AddressAgreement::ListedBuilding => bare && hit.truth() == Truth::Unknown,
+                AddressAgreement::ListedParty => !bare && hit.truth() == Truth::Yes && !named(hit.entry),
+            }
+        });
+        let mut answer = self.listed(hits.collect());
+        // How much agrees is already part of the question: what is left is certain.
+        if answer.truth == Truth::Unknown {
+            answer.truth = Truth::Yes;
+        }
+        answer
+    }
+
+    fn owned_by_listed(&self, lists: &[ListId], stake: Stake, party: &'f PartyFact<'a>) -> Answer<'a> {
+        let counts = |hit: &Hit<'_>| lists.contains(&hit.entry.list) && hit.entry.kind != Some(EntryKind::Address);
+        let mut holdings: Vec<Holding> = party.owners.iter().map(|owner| owner.holding(&counts)).collect();
+        // A parent that is also among the owners has told its share there.
+        let told = holdings.iter().any(|holding| holding.listed != Truth::No);
+        if !told {
+            holdings.push(party.parent_holding(counts));
+        }
+        let sum: Total = total(&holdings);
+        let truth = sum.is(stake);
+        let owner_hits = party.owners.iter().flat_map(|owner| owner.hits_above());
+        let hits: Vec<&Hit<'a>> = owner_hits.chain(&party.parent_hits).filter(|hit| counts(hit)).collect();
+        let mut answer = self.listed(hits);
+        answer.truth = truth;
+        let share = if sum.high <= sum.low {
+            percent(sum.low)
+        } else {
+            format!("between {} and {}", percent(sum.low), percent(sum.high))
+        };
+        if let Some(ground) = answer.grounds.first_mut() {
+            ground.evidence.push(("share", share));
+        }
+        answer
+    }
+
+    fn headquarters_in(
+        &self,
+        set: Destinations,
+        party: &'f PartyFact<'a>,
+        seat: Option<Country>,
+        told_in: &str,
+    ) -> Answer<'a> {
+        let test = |field: &str, country: Country| {
+            self.placed(self.in_set(country, set), format!("{}.{field}", party.path), country)
+        };
+        let own = match seat {
+            Some(country) => test(told_in, country),
+            None => Answer::unknown(
+                format!("{}.headquarters", party.path),
+                "Where is this party headquartered? A headquarters or ultimate parent in Country Group D:5 or Macau brings a license requirement anywhere.",
+            ),
+        };
+        let parent = match party.parent_country {
+            Some(country) => test("ultimateParent.country", country),
+            None if party.has_parent => Answer::unknown(
+                format!("{}.ultimateParent.country", party.path),
+                "Where is the ultimate parent headquartered?",
+            ),
+            None => Answer::plain(Truth::No),
+        };
+        Answer::any([own, parent].into_iter())
+    }
+
+    fn answer_for_item(&self, condition: &Condition, item: &'f ItemFact) -> Answer<'a> {
+        let class = &item.class;
+        let open = || {
+            let path = item.field.rsplit_once('.').map_or("", |(path, _)| path);
+            let asks = class.questions.iter().map(|ask| Gap {
+                // Only an item of an order has fields of its own for figures; a rented chip has its name.
+                field: if path == "rental" { item.field.clone() } else { format!("{path}.{}", ask.field) },
+                why: ask.why.clone(),
+            });
+            let asks: Vec<Gap> = asks.collect();
+            let which = || Gap { field: item.field.clone(), why: "Which chip or system is it exactly?".to_owned() };
+            Answer {
+                truth: Truth::Unknown,
+                grounds: Vec::new(),
+                asks: if asks.is_empty() { vec![which()] } else { asks },
+            }
+        };
+        let measured = |figure: Option<f64>, limit: f64| match figure {
+            Some(figure) => Answer::plain(figure < limit),
+            None => open(),
+        };
+        match condition {
+            Condition::Level(levels) => {
+                let among = |level: &Level| levels.contains(level);
+                if class.possible.is_empty() {
+                    // Nothing was recognised: that is a finding of its own and is not asked again for each rule.
+                    Answer::plain(Truth::No)
+                } else if class.possible.iter().all(among) {
+                    Answer::on(Truth::Yes, item.field.clone(), Vec::new())
+                } else if class.possible.iter().any(among) {
+                    open()
+                } else {
+                    Answer::plain(Truth::No)
+                }
+            }
+            Condition::Unclassified => Answer::on(class.possible.is_empty(), item.field.clone(), Vec::new()),
+            // Unknown marketing status is treated as datacenter (Note 2 to 3A090 has to be shown to apply).
+            Condition::Datacenter => Answer::plain(class.datacenter != Some(false)),
+            Condition::ChipIs(id) => Answer::plain(class.chip.as_deref().is_some_and(|chip| chip.starts_with(id))),
+            Condition::Vendor(vendor) => Answer::plain(class.vendor.as_deref() == Some(*vendor)),
+            Condition::DesignedInChina => Answer::plain(class.designed_in_china == Some(true)),
+            Condition::PerformanceUnder(limit) => measured(class.tpp, *limit),
+            Condition::BandwidthUnder(limit) => measured(class.memory_bandwidth, *limit),
+            Condition::InterconnectUnder(limit) => measured(class.interconnect, *limit),
+            Condition::MemoryDensityUnder(limit) => measured(class.memory_density, *limit),
+            // The caller sends only the leaves above.
+            _ => Answer::plain(Truth::Unknown),
+        }
+    }
+}
+
+/// Whether the words stand in the text as whole words. Chinese has no spaces: there any place will do.
+fn stands_in(words: &str, text: &str) -> bool {
+    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(words).any(|(at, found)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
+        !words.is_ascii() || (apart(before) && apart(after))
+    })
+}
+
+fn percent(share: f64) -> String {
+    format!("{} percent", figure(share))
+}
+
+/// A figure with at most two decimals, for reading.
+fn figure(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

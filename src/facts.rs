@@ -1,0 +1,707 @@
+//! What was understood of a form, and what is missing from it. Gathering never fails: what cannot be read becomes a gap.
+
+use crate::chip::catalog::Catalog;
+use crate::chip::{self, Classification, ItemQuery};
+use crate::country::{Countries, Country, Region};
+use crate::date::{Date, Period};
+use crate::figure::{self, Scalar, Unreadable};
+use crate::form::{self, MatchQuery, Transaction};
+use crate::index::{Answer, Index, Match, Options, PartyQuery, Strength};
+use crate::list::Entry;
+use crate::ownership::{Holding, Stake, UNTOLD, total};
+use crate::terms::{Gap, Movement, Role, TransactionKind, Truth, word};
+use serde::de::DeserializeOwned;
+
+/// Most parties, parents and owners whose names are looked up for one transaction. Each look-up is quick, but a form
+/// with ten thousand owners would hold the page; what is left out is said and keeps the transaction open.
+const MOST_LOOKUPS: usize = 256;
+/// Most items classified for one transaction.
+const MOST_ITEMS: usize = 256;
+
+/// The rows that gathering looks things up in.
+#[derive(Clone, Copy)]
+pub struct Reference<'a> {
+    /// Countries and their groups.
+    pub countries: &'a Countries,
+    /// Chips and systems.
+    pub catalog: &'a Catalog,
+    /// The lists.
+    pub index: &'a Index,
+    /// The entities of Supplement No. 8 to 15 CFR 740, which relaxes: only an exact name counts.
+    pub approved: &'a Index,
+    /// What an hour of a chip has cost in public.
+    pub prices: &'a [MarketPrice],
+    /// Documented holdings of listed parties, looked up by the name of what is held.
+    pub holdings: &'a KnownHoldings,
+    /// Where telephone numbers and domains point to.
+    pub contacts: &'a [ContactCode],
+    /// Mail providers that anybody can use.
+    pub free_mail: &'a [&'a str],
+}
+
+/// Documented holdings of listed parties.
+pub struct KnownHoldings {
+    /// The names of what is held, as a list of their own.
+    pub index: Index,
+    /// The holdings, in the order of the list's rows.
+    pub rows: Vec<KnownHolding>,
+}
+
+/// One documented holding: a fact with its source and day, offered to a person, never counted by itself.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownHolding {
+    /// Name of the listed party.
+    pub owner: &'static str,
+    /// Id of its entry in the starter list.
+    pub owner_id: &'static str,
+    /// Name of what it holds.
+    pub owned: &'static str,
+    /// The same in its own script; empty where not known.
+    pub owned_native: &'static str,
+    /// Percent as published; empty where it was not.
+    pub percent: &'static str,
+    /// Subsidiary, associate, ...
+    pub relation: &'static str,
+    /// Day, month or year of the source; empty where not known.
+    pub as_of: &'static str,
+    /// Where it was published.
+    pub source: &'static str,
+}
+
+/// Where a telephone number or a domain points to.
+#[derive(Debug, Clone, Copy)]
+pub struct ContactCode {
+    /// The country.
+    pub country: Country,
+    /// Country calling code with its plus sign.
+    pub calling: &'static str,
+    /// Top-level domain without its dot.
+    pub domain: &'static str,
+}
+
+/// The public price of one GPU-hour over a period.
+#[derive(Debug, Clone, Copy)]
+pub struct MarketPrice {
+    /// The chips it speaks of: the beginning of their ids.
+    pub chip: &'static str,
+    /// When it was asked.
+    pub period: Period,
+    /// In United States dollars for one chip and hour.
+    pub dollars: f64,
+    /// Where it was published.
+    pub source: &'static str,
+}
+
+/// What was understood.
+#[derive(Clone)]
+pub struct Facts<'a> {
+    /// The day that decides which rules apply.
+    pub date: Option<Date>,
+    /// Order or rental.
+    pub kind: Option<TransactionKind>,
+    /// How the goods move; export where nothing is said.
+    pub movement: Option<Movement>,
+    /// Name of the seller, lower case.
+    pub exporter_name: String,
+    /// Country of the seller; the United States where nothing is said.
+    pub exporter_country: Option<Country>,
+    /// Country of ultimate destination.
+    pub destination: Option<Country>,
+    /// Everybody named.
+    pub parties: Vec<PartyFact<'a>>,
+    /// Everything ordered, or the rented chip.
+    pub items: Vec<ItemFact>,
+    /// Stated category of end use, lower case; empty where none.
+    pub end_use: String,
+    /// Stated category and text of the end use, lower case.
+    pub end_use_text: String,
+    /// What the consignee is, lower case.
+    pub consignee_kind: String,
+    /// Stated workload of a rental, lower case.
+    pub workload: String,
+    /// How it is paid, lower case.
+    pub payment_method: String,
+    /// Where it is paid from.
+    pub payment_country: Option<Country>,
+    /// Countries on the way.
+    pub route: Vec<Country>,
+    /// Hours rented.
+    pub hours: Option<f64>,
+    /// Where rented computing power stands.
+    pub datacenter: Option<Country>,
+    /// Where it is used from.
+    pub access: Option<Country>,
+    /// Price asked for one chip and hour, in United States dollars.
+    pub gpu_hour_price: Option<f64>,
+    /// The public price of one chip and hour on the day.
+    pub market_price: Option<MarketPrice>,
+    /// Operations of the training run, in all.
+    pub training_operations: Option<f64>,
+    /// What is missing or unreadable.
+    pub gaps: Vec<Gap>,
+}
+
+/// What was understood of one party.
+#[derive(Clone)]
+pub struct PartyFact<'a> {
+    /// Path of the party in the form.
+    pub path: String,
+    /// The part it plays. Without one the strictest is taken: it buys, or it rents.
+    pub role: Role,
+    /// Country of its address.
+    pub country: Option<Country>,
+    /// Country of its headquarters.
+    pub headquarters: Option<Country>,
+    /// Whether an ultimate parent is named or placed.
+    pub has_parent: bool,
+    /// Country of its ultimate parent.
+    pub parent_country: Option<Country>,
+    /// Listed entries that its names or address agree with.
+    pub hits: Vec<Hit<'a>>,
+    /// Listed entries that the ultimate parent's name agrees with.
+    pub parent_hits: Vec<Hit<'a>>,
+    /// Its owners.
+    pub owners: Vec<OwnerFact<'a>>,
+    /// The place without a code of its own that its address points to.
+    pub region: Option<&'static Region>,
+    /// Line of business, lower case.
+    pub business: String,
+    /// Name, lower case.
+    pub name: String,
+    /// Address, lower case.
+    pub address: String,
+    /// Countries that telephone, e-mail and website point to, each with its field.
+    pub contacts: Vec<(String, Country)>,
+    /// Whether its e-mail is at a provider that anybody can use.
+    pub free_mail: bool,
+    /// First and last day on which it may have been founded.
+    pub founded: Option<(Date, Date)>,
+    /// The documented holding that its name agrees with.
+    pub known: Option<KnownHolding>,
+    /// Whether its name is, exactly, that of an entity approved on the day (Supplement No. 8 to 15 CFR 740).
+    pub approved: bool,
+}
+
+/// What was understood of an owner.
+#[derive(Clone)]
+pub struct OwnerFact<'a> {
+    /// Path of the owner in the form.
+    pub path: String,
+    /// Its share of the party, in percent.
+    pub share: figure::Share,
+    /// Listed entries that its name agrees with.
+    pub hits: Vec<Hit<'a>>,
+    /// Its own owners, tier upon tier.
+    pub owners: Vec<OwnerFact<'a>>,
+}
+
+/// A likeness between a typed party and a listed one, with the whole path of the typed field.
+#[derive(Clone)]
+pub struct Hit<'a> {
+    /// The likeness.
+    pub likeness: Match,
+    /// The listed party.
+    pub entry: &'a Entry,
+}
+
+/// What was understood of an item.
+#[derive(Clone)]
+pub struct ItemFact {
+    /// Path of the field that names it.
+    pub field: String,
+    /// Its class on the day.
+    pub class: Classification,
+}
+
+impl Hit<'_> {
+    /// Whether this is the listed party: a possible likeness is for a person to say.
+    pub fn truth(&self) -> Truth {
+        match self.likeness.strength {
+            Strength::Exact | Strength::Strong => Truth::Yes,
+            Strength::Possible => Truth::Unknown,
+        }
+    }
+}
+
+impl<'a> OwnerFact<'a> {
+    /// The holding. An owner counts when it is listed itself, or when listed parties hold half of it: then it is under
+    /// the same restrictions and its whole share counts, not a fraction of it (90 FR 47201; OFAC guidance of 2014-08-13).
+    pub fn holding(&self, counts: &impl Fn(&Hit<'_>) -> bool) -> Holding {
+        let itself = strongest(self.hits.iter().filter(|hit| counts(hit)));
+        let above = total(&self.owners.iter().map(|owner| owner.holding(counts)).collect::<Vec<_>>());
+        let through = match (above.is(Stake::Half), above.is(Stake::Open)) {
+            (Truth::No, Truth::No) => Truth::No,
+            (Truth::Yes, _) => Truth::Yes,
+            _ => Truth::Unknown,
+        };
+        let listed = match (itself, through) {
+            (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
+            (Truth::No, Truth::No) => Truth::No,
+            _ => Truth::Unknown,
+        };
+        Holding { share: self.share, listed }
+    }
+
+    /// Its hits and those of the owners above it.
+    pub fn hits_above(&self) -> Vec<&Hit<'a>> {
+        self.hits.iter().chain(self.owners.iter().flat_map(|owner| owner.hits_above())).collect()
+    }
+}
+
+impl PartyFact<'_> {
+    /// The ultimate parent as a holding: a parent holds the party, its share is not told.
+    pub fn parent_holding(&self, counts: impl Fn(&Hit<'_>) -> bool) -> Holding {
+        Holding { share: UNTOLD, listed: strongest(self.parent_hits.iter().filter(|hit| counts(hit))) }
+    }
+}
+
+/// The surest of several likenesses.
+pub fn strongest<'a, 'e: 'a>(hits: impl Iterator<Item = &'a Hit<'e>>) -> Truth {
+    hits.map(Hit::truth).fold(Truth::No, |best, next| match (best, next) {
+        (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
+        (Truth::No, other) | (other, _) => other,
+    })
+}
+
+/// Understands a form.
+pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
+    let mut gathering = Gathering { reference, gaps: Vec::new(), lookups: 0, date: None };
+    gathering.date = gathering.read("date", &form.date, "a day of the calendar written as `2026-11-22`", Date::parse);
+    let kind: Option<TransactionKind> = gathering.word("kind", &form.kind, "`order` or `rental`");
+    let movement = match form.movement {
+        None => Some(Movement::Export),
+        Some(_) => gathering.word("movement", &form.movement, "`export`, `reexport` or `transfer`"),
+    };
+    let exporter_country = gathering.country("exporter.country", &form.exporter.country);
+    let destination = gathering.country("destination", &form.destination);
+    let datacenter = gathering.country("rental.datacenterCountry", &form.rental.datacenter_country);
+    let access = gathering.country("rental.accessCountry", &form.rental.access_country);
+    let rental = kind == Some(TransactionKind::Rental);
+    let parties = gathering.parties(form, rental);
+    let items = gathering.items(form, rental);
+    let gpu_hour_price = gathering.gpu_hour_price(&form.rental);
+    let training_operations =
+        gathering.figure("rental.trainingOperations", &form.rental.training_operations, figure::read_operations);
+    let hours = gathering.figure("rental.hours", &form.rental.hours, figure::read_hours);
+    for (index, item) in form.items.iter().enumerate() {
+        gathering.figure(&format!("items.{index}.unitPrice"), &item.unit_price, figure::read_money);
+    }
+    let payment_country = gathering.country("payment.country", &form.payment.country);
+    let stops = form.shipping.route.iter().enumerate();
+    let route = stops.filter_map(|(index, stop)| gathering.country(&format!("shipping.route.{index}"), stop)).collect();
+    gathering.what_an_answer_needs(kind, destination, &parties, &items);
+    let market_price = gathering.market_price(&items);
+    Facts {
+        date: gathering.date,
+        kind,
+        movement,
+        exporter_name: lower(&form.exporter.name),
+        exporter_country: match form.exporter.country {
+            None => Some(Country::new("US")),
+            Some(_) => exporter_country,
+        },
+        destination,
+        parties,
+        items,
+        end_use: lower(&form.end_use.category),
+        end_use_text: format!("{} {}", lower(&form.end_use.category), lower(&form.end_use.text)),
+        consignee_kind: lower(&form.shipping.consignee_kind),
+        workload: lower(&form.rental.workload),
+        payment_method: lower(&form.payment.method),
+        payment_country,
+        route,
+        hours,
+        datacenter,
+        access,
+        gpu_hour_price,
+        market_price,
+        training_operations,
+        gaps: gathering.gaps,
+    }
+}
+
+/// Looks one party up, as a form asks while the person types.
+pub fn look_up(query: &MatchQuery, options: &Options, reference: &Reference<'_>) -> Answer {
+    let mut gathering = Gathering { reference, gaps: Vec::new(), lookups: 0, date: None };
+    let country = gathering.country("country", &query.country);
+    let registration = text(&query.registration);
+    let question = PartyQuery {
+        name: text(&query.name),
+        native_name: text(&query.native_name),
+        aliases: query.aliases.iter().map(text).collect(),
+        address: text(&query.address),
+        country,
+        identifiers: if registration.is_empty() { Vec::new() } else { vec![registration] },
+    };
+    let mut answer = reference.index.search(&question, options);
+    answer.gaps.extend(gathering.gaps);
+    answer
+}
+
+/// Classifies one item for a day, as a form asks while the person types.
+pub fn classify(item: &form::Item, day: Date, reference: &Reference<'_>) -> Classification {
+    let query =
+        ItemQuery { description: text(&item.description), specs: &item.specs, quantity: item.quantity.as_ref() };
+    chip::classify(&query, day, reference.catalog)
+}
+
+/// The text of a field; a number or a flag typed into a text field is no text and becomes a gap where it matters.
+fn text(field: &Option<Scalar>) -> &str {
+    match field {
+        Some(Scalar::Text(text)) => text,
+        Some(Scalar::Number(_) | Scalar::Flag(_)) | None => "",
+    }
+}
+
+/// The first and last day of a year, a month or a day.
+fn span_of_days(typed: &str) -> Option<(Date, Date)> {
+    let typed = typed.trim();
+    let first = [typed.to_owned(), format!("{typed}-01"), format!("{typed}-01-01")];
+    let last = ["31", "30", "29", "28"].map(|day| format!("{typed}-{day}"));
+    let last = [typed.to_owned()].into_iter().chain(last).chain([format!("{typed}-12-31")]);
+    let first = first.iter().find_map(|day| Date::parse(day))?;
+    last.into_iter().find_map(|day| Date::parse(&day)).map(|last| (first, last))
+}
+
+/// The host of a web or mail address: what stands between the at sign or the slashes and the next slash.
+fn host(address: &str) -> &str {
+    let address = address.rsplit_once('@').map_or(address, |(_, host)| host);
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    address.split(['/', '?', '#', ':']).next().unwrap_or(address).trim().trim_end_matches('.')
+}
+
+/// A free text as rules read it.
+fn lower(field: &Option<Scalar>) -> String {
+    text(field).trim().to_lowercase()
+}
+
+struct Gathering<'r, 'a> {
+    reference: &'r Reference<'a>,
+    gaps: Vec<Gap>,
+    lookups: usize,
+    date: Option<Date>,
+}
+
+impl<'a> Gathering<'_, 'a> {
+    fn gap(&mut self, field: impl Into<String>, why: impl Into<String>) {
+        self.gaps.push(Gap { field: field.into(), why: why.into() });
+    }
+
+    fn read<T>(
+        &mut self,
+        field: &str,
+        value: &Option<Scalar>,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = value.as_ref()?;
+        let found = if let Scalar::Text(text) = value { read(text) } else { None };
+        if found.is_none() {
+            self.gap(field, format!("This cannot be read: {expected} is expected."));
+        }
+        found
+    }
+
+    fn word<T: DeserializeOwned>(&mut self, field: &str, value: &Option<Scalar>, expected: &str) -> Option<T> {
+        self.read(field, value, expected, |text| word(text.trim()))
+    }
+
+    fn country(&mut self, field: &str, value: &Option<Scalar>) -> Option<Country> {
+        let countries = self.reference.countries;
+        self.read(field, value, "a country, as its two-letter code of ISO 3166-1 or its English name,", |text| {
+            countries.read(text)
+        })
+    }
+
+    fn figure<T>(
+        &mut self,
+        field: &str,
+        value: &Option<Scalar>,
+        read: impl Fn(&Scalar) -> Result<Option<T>, Unreadable>,
+    ) -> Option<T> {
+        match read(value.as_ref()?) {
+            Ok(figure) => figure,
+            Err(Unreadable { expected }) => {
+                self.gap(field, format!("This cannot be read: {expected} is expected."));
+                None
+            }
+        }
+    }
+
+    fn name<'f>(&mut self, field: &str, value: &'f Option<Scalar>) -> &'f str {
+        if matches!(value, Some(Scalar::Number(_) | Scalar::Flag(_))) {
+            self.gap(field, "A name is expected here, as text.");
+        }
+        text(value)
+    }
+
+    fn parties(&mut self, form: &Transaction, rental: bool) -> Vec<PartyFact<'a>> {
+        let default = if rental { Role::Customer } else { Role::Purchaser };
+        let mut parties: Vec<PartyFact<'a>> = form
+            .parties
+            .iter()
+            .enumerate()
+            .map(|(index, party)| self.party(&format!("parties.{index}"), party, default))
+            .collect();
+        if form.payment.payer.is_some() {
+            let payer = form::Party {
+                name: form.payment.payer.clone(),
+                country: form.payment.country.clone(),
+                ..form::Party::default()
+            };
+            let mut fact = self.party("payment", &payer, Role::Payer);
+            for hit in &mut fact.hits {
+                hit.likeness.field = "payment.payer".to_owned();
+            }
+            parties.push(fact);
+        }
+        parties
+    }
+
+    fn party(&mut self, path: &str, party: &form::Party, default: Role) -> PartyFact<'a> {
+        let at = |field: &str| format!("{path}.{field}");
+        let role = self
+            .word(&at("role"), &party.role, "one of the roles, such as `purchaser` or `end-user`,")
+            .unwrap_or(default);
+        let country = self.country(&at("country"), &party.country);
+        let headquarters = self.country(&at("headquarters"), &party.headquarters);
+        let parent_country = self.country(&at("ultimateParent.country"), &party.ultimate_parent.country);
+        let name = self.name(&at("name"), &party.name);
+        let native_name = self.name(&at("nativeName"), &party.native_name);
+        let registration = text(&party.registration);
+        let query = PartyQuery {
+            name,
+            native_name,
+            aliases: party.aliases.iter().map(text).collect(),
+            address: text(&party.address),
+            country,
+            identifiers: if registration.is_empty() { Vec::new() } else { vec![registration] },
+        };
+        let hits = self.look_up(path, &query);
+        let approved = self.approved(name);
+        let known = self.known(name, native_name);
+        let founded = self.read(
+            &at("incorporated"),
+            &party.incorporated,
+            "a year, a month or a day, such as `2023-05`,",
+            span_of_days,
+        );
+        if query.name.is_empty() && native_name.is_empty() && query.aliases.iter().all(|alias| alias.is_empty()) {
+            self.gap(at("name"), "Who is this party? A full legal name is needed.");
+        }
+        let parent_name = self.name(&at("ultimateParent.name"), &party.ultimate_parent.name);
+        let parent_hits = self.related(&at("ultimateParent"), parent_name, parent_country);
+        let owners = self.owners(path, &party.owners);
+        PartyFact {
+            path: path.to_owned(),
+            role,
+            country,
+            headquarters,
+            has_parent: !parent_name.is_empty() || parent_country.is_some(),
+            parent_country,
+            hits,
+            parent_hits,
+            owners,
+            region: self.reference.countries.region(text(&party.address), country),
+            business: lower(&party.business),
+            name: name.trim().to_lowercase(),
+            address: lower(&party.address),
+            contacts: self.contacts(path, party),
+            free_mail: self.free_mail(&lower(&party.email)),
+            founded,
+            known,
+            approved,
+        }
+    }
+
+    fn owners(&mut self, held: &str, owners: &[form::Related]) -> Vec<OwnerFact<'a>> {
+        let owners: Vec<OwnerFact<'a>> = owners
+            .iter()
+            .enumerate()
+            .map(|(index, owner)| {
+                let path = format!("{held}.owners.{index}");
+                let country = self.country(&format!("{path}.country"), &owner.country);
+                let share = self.figure(&format!("{path}.percent"), &owner.percent, figure::read_share);
+                let name = self.name(&format!("{path}.name"), &owner.name);
+                let hits = self.related(&path, name, country);
+                OwnerFact { hits, share: share.unwrap_or(UNTOLD), owners: self.owners(&path, &owner.owners), path }
+            })
+            .collect();
+        // A hundredth of a percent is forgiven: shares are rounded when they are told.
+        if 100.01 < owners.iter().map(|owner| owner.share.low).sum() {
+            self.gap(format!("{held}.owners"), "The shares add up to more than 100 percent: which of them are right?");
+        }
+        owners
+    }
+
+    fn related(&mut self, path: &str, name: &str, country: Option<Country>) -> Vec<Hit<'a>> {
+        self.look_up(path, &PartyQuery { name, country, ..PartyQuery::default() })
+    }
+
+    fn look_up(&mut self, path: &str, query: &PartyQuery<'_>) -> Vec<Hit<'a>> {
+        if query.name.is_empty() && query.native_name.is_empty() && query.aliases.is_empty() && query.address.is_empty()
+        {
+            return Vec::new();
+        }
+        self.lookups += 1;
+        if self.lookups > MOST_LOOKUPS {
+            if self.lookups == MOST_LOOKUPS + 1 {
+                self.gap(
+                    path,
+                    "There are more parties and owners than are looked up at once; the rest must be checked apart.",
+                );
+            }
+            return Vec::new();
+        }
+        let answer = self.reference.index.search(query, &Options::default());
+        for gap in answer.gaps {
+            self.gap(format!("{path}.{}", gap.field), gap.why);
+        }
+        let day = self.date;
+        answer
+            .matches
+            .into_iter()
+            .filter_map(|mut likeness| {
+                let entry = self.reference.index.entry(&likeness)?;
+                likeness.field = format!("{path}.{}", likeness.field);
+                day.is_none_or(|day| entry.period.holds(day)).then_some(Hit { likeness, entry })
+            })
+            .collect()
+    }
+
+    fn approved(&self, name: &str) -> bool {
+        let (Some(day), false) = (self.date, name.is_empty()) else { return false };
+        let query = PartyQuery { name, ..PartyQuery::default() };
+        let answer = self.reference.approved.search(&query, &Options::default());
+        answer.matches.iter().any(|likeness| {
+            likeness.strength == Strength::Exact
+                && self.reference.approved.entry(likeness).is_some_and(|entry| entry.period.holds(day))
+        })
+    }
+
+    /// The documented holding of this name: only a sure likeness is offered.
+    fn known(&self, name: &str, native_name: &str) -> Option<KnownHolding> {
+        let holdings = self.reference.holdings;
+        let answer =
+            holdings.index.search(&PartyQuery { name, native_name, ..PartyQuery::default() }, &Options::default());
+        let sure = answer.matches.iter().find(|likeness| likeness.strength != Strength::Possible)?;
+        let row: usize = sure.entry.parse().ok()?;
+        holdings.rows.get(row).copied()
+    }
+
+    fn contacts(&self, path: &str, party: &form::Party) -> Vec<(String, Country)> {
+        let phone: String = text(&party.phone).chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        let phone = phone.strip_prefix("00").map_or(phone.clone(), |rest| format!("+{rest}"));
+        // The longest calling code first: +852 is Hong Kong, +85 is nobody.
+        let called = self.reference.contacts.iter().filter(|code| phone.starts_with(code.calling));
+        let called = called.max_by_key(|code| code.calling.len()).map(|code| ("phone", code.country));
+        let domain_of = |field: &'static str, value: &Option<Scalar>| {
+            let host = host(&lower(value)).to_owned();
+            let last = host.rsplit('.').next().filter(|last| *last != host)?.to_owned();
+            let code = self.reference.contacts.iter().find(|code| code.domain == last)?;
+            Some((field, code.country))
+        };
+        [called, domain_of("email", &party.email), domain_of("website", &party.website)]
+            .into_iter()
+            .flatten()
+            .map(|(field, country)| (format!("{path}.{field}"), country))
+            .collect()
+    }
+
+    fn free_mail(&self, email: &str) -> bool {
+        email.contains('@') && self.reference.free_mail.contains(&host(email))
+    }
+
+    fn items(&mut self, form: &Transaction, rental: bool) -> Vec<ItemFact> {
+        let Some(day) = self.date else { return Vec::new() };
+        let mut items = Vec::new();
+        if form.items.len() > MOST_ITEMS {
+            self.gap("items", "There are more items than are classified at once; the rest must be checked apart.");
+        }
+        for (index, item) in form.items.iter().take(MOST_ITEMS).enumerate() {
+            let path = format!("items.{index}");
+            let class = classify(item, day, self.reference);
+            for gap in &class.gaps {
+                self.gap(format!("{path}.{}", gap.field), gap.why.clone());
+            }
+            items.push(self.item(format!("{path}.description"), class));
+        }
+        if rental && form.rental.item.is_some() {
+            let rented = form::Item {
+                description: form.rental.item.clone(),
+                quantity: form.rental.gpu_count.clone(),
+                ..form::Item::default()
+            };
+            let class = classify(&rented, day, self.reference);
+            for gap in &class.gaps {
+                let field = if gap.field == "quantity" { "rental.gpuCount" } else { "rental.item" };
+                self.gap(field, gap.why.clone());
+            }
+            items.push(self.item("rental.item".to_owned(), class));
+        }
+        items
+    }
+
+    fn item(&mut self, field: String, class: Classification) -> ItemFact {
+        if class.possible.is_empty() && !self.gaps.iter().any(|gap| gap.field == field) {
+            self.gap(
+                field.clone(),
+                "Which chip or system is this? A product name, a part number, an ECCN or figures are needed.",
+            );
+        }
+        ItemFact { field, class }
+    }
+
+    fn gpu_hour_price(&mut self, rental: &form::Rental) -> Option<f64> {
+        let price = self.figure("rental.pricePerHour", &rental.price_per_hour, figure::read_hourly_price);
+        // The count's own gap is that of the item it multiplies.
+        let count = figure::read_count(rental.gpu_count.as_ref()?).ok()??;
+        let price = price?;
+        (price.currency == Some("USD") && 0 < count).then(|| price.amount / count as f64)
+    }
+
+    fn market_price(&self, items: &[ItemFact]) -> Option<MarketPrice> {
+        let chip = items.first()?.class.chip.as_deref()?;
+        let day = self.date?;
+        self.reference.prices.iter().find(|price| chip.starts_with(price.chip) && price.period.holds(day)).copied()
+    }
+
+    /// What every answer needs, asked for where it is missing.
+    fn what_an_answer_needs(
+        &mut self,
+        kind: Option<TransactionKind>,
+        destination: Option<Country>,
+        parties: &[PartyFact<'_>],
+        items: &[ItemFact],
+    ) {
+        let missing = |gaps: &[Gap], field: &str| !gaps.iter().any(|gap| gap.field == field);
+        match kind {
+            Some(TransactionKind::Order) => {
+                if destination.is_none() && missing(&self.gaps, "destination") {
+                    self.gap("destination", "To which country do the goods go in the end?");
+                }
+                if items.is_empty() && self.date.is_some() {
+                    self.gap("items", "What is ordered?");
+                }
+            }
+            Some(TransactionKind::Rental) if items.is_empty() && self.date.is_some() => {
+                self.gap("rental.item", "Which chip or instance is rented?");
+            }
+            Some(TransactionKind::Rental) | None => {}
+        }
+        let counted = parties.iter().filter(|party| party.role != Role::Payer && party.role != Role::FreightForwarder);
+        let unplaced: Vec<String> = counted
+            .clone()
+            .filter(|party| party.country.is_none() && party.headquarters.is_none())
+            .map(|party| format!("{}.country", party.path))
+            .collect();
+        if counted.count() == 0 {
+            self.gap("parties", "Who buys, receives, uses or rents?");
+        }
+        for field in unplaced {
+            if missing(&self.gaps, &field) {
+                self.gap(field, "In which country is this party? Embargoes and the headquarters test depend on it.");
+            }
+        }
+    }
+}

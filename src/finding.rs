@@ -1,0 +1,175 @@
+//! A finding: a rule that answered yes or unknown, with its field, its grounds and what would settle it.
+
+use crate::answer::{Answer, Asked};
+use crate::country::Countries;
+use crate::facts::Facts;
+use crate::list::Entry;
+use crate::rule::{About, LicenseException, Policy, ReviewRow, Rule, Weight};
+use crate::terms::{Certainty, Effect, Gap, ListId, Review, Role, Truth};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The law as rows, handed in so that tests can pass three instead of thirty.
+#[derive(Clone, Copy)]
+pub struct Law<'a> {
+    /// The rules by chapter, in the order they are told. Red flags come last, and the one that counts them last of all.
+    pub chapters: &'a [&'a [Rule]],
+    /// License exceptions for items.
+    pub exceptions: &'a [LicenseException],
+    /// Review policies for items; the first that holds is the policy.
+    pub reviews: &'a [ReviewRow],
+    /// Countries and their groups.
+    pub countries: &'a Countries,
+    /// Full names of the lists.
+    pub list_name: fn(ListId) -> &'static str,
+}
+
+/// A rule that answered yes or unknown.
+#[derive(Clone)]
+pub struct Finding<'a> {
+    /// The rule.
+    pub rule: &'a Rule,
+    /// Yes or unknown.
+    pub certainty: Certainty,
+    /// What it does here: never stricter than review while it is unknown.
+    pub effect: Effect,
+    /// The field it rests on.
+    pub field: String,
+    /// Words for the text and facts for the record.
+    pub evidence: BTreeMap<&'static str, String>,
+    /// Listed parties it rests on, likest first.
+    pub entries: Vec<&'a Entry>,
+    /// What would settle it, or open a license exception.
+    pub asks: Vec<Gap>,
+    /// Review policy of the license requirement, with its citations.
+    pub review: Option<(Review, &'a [&'a str])>,
+    /// License exceptions whose conditions may be met.
+    pub exceptions: Vec<&'a LicenseException>,
+}
+
+/// Holds every rule of the day against the facts. No becomes nothing, yes and unknown become findings.
+pub fn find<'a>(facts: &Facts<'a>, law: &Law<'a>) -> Vec<Finding<'a>> {
+    let Some(day) = facts.date else { return Vec::new() };
+    let mut findings: Vec<Finding<'a>> = Vec::new();
+    for rule in law.chapters.iter().copied().flatten().filter(|rule| rule.in_force.holds(day)) {
+        let weak = findings
+            .iter()
+            .filter(|finding| finding.rule.weight == Weight::Weak && finding.certainty == Certainty::Yes);
+        let flags = weak.map(|finding| finding.rule.id).collect::<BTreeSet<_>>().len();
+        let all =
+            Asked { facts, countries: law.countries, list_name: law.list_name, day, party: None, item: None, flags };
+        match rule.about {
+            About::Transaction => findings.extend(hold(rule, &all, law)),
+            About::Party => findings
+                .extend(facts.parties.iter().filter_map(|party| hold(rule, &Asked { party: Some(party), ..all }, law))),
+            About::Item => findings
+                .extend(facts.items.iter().filter_map(|item| hold(rule, &Asked { item: Some(item), ..all }, law))),
+        }
+    }
+    findings
+}
+
+/// Holds one rule against one subject.
+fn hold<'a>(rule: &'a Rule, asked: &Asked<'_, 'a>, law: &Law<'a>) -> Option<Finding<'a>> {
+    let Answer { truth, grounds, asks } = asked.answer(&rule.when);
+    let mut finding = Finding {
+        rule,
+        certainty: Certainty::Yes,
+        effect: rule.effect,
+        field: String::new(),
+        evidence: words(asked),
+        entries: Vec::new(),
+        asks,
+        review: None,
+        exceptions: Vec::new(),
+    };
+    for ground in grounds {
+        if finding.field.is_empty() {
+            finding.field = ground.field;
+        }
+        for (word, told) in ground.evidence {
+            finding.evidence.entry(word).or_insert(told);
+        }
+        for entry in ground.entries {
+            if !finding.entries.iter().any(|known| std::ptr::eq(*known, entry)) {
+                finding.entries.push(entry);
+            }
+        }
+    }
+    match truth {
+        Truth::No => return None,
+        Truth::Yes => finding.license(asked, law),
+        Truth::Unknown => {
+            finding.certainty = Certainty::Unknown;
+            let ceiling = if finding.asks.is_empty() { Effect::Review } else { Effect::Incomplete };
+            finding.effect = rule.effect.min(ceiling);
+        }
+    }
+    if finding.field.is_empty() {
+        let asked_for = finding.asks.first().map(|ask| ask.field.clone());
+        let item = asked.item.map(|item| item.field.clone());
+        let party = asked.party.map(|party| format!("{}.name", party.path));
+        finding.field = asked_for.or(item).or(party).unwrap_or_default();
+    }
+    finding.asks.sort();
+    finding.asks.dedup();
+    Some(finding)
+}
+
+impl<'a> Finding<'a> {
+    /// Looks up how an application would be reviewed, and which exceptions may make one unnecessary.
+    fn license(&mut self, asked: &Asked<'_, 'a>, law: &Law<'a>) {
+        match self.rule.review {
+            Policy::None => {}
+            Policy::Fixed(review) => self.review = Some((review, &[])),
+            Policy::Entry => {
+                let strictest = self.entries.iter().filter_map(|entry| entry.review).min();
+                self.review = Some((strictest.unwrap_or(Review::Unspecified), &[]));
+            }
+            Policy::Item => {
+                for exception in law.exceptions.iter().filter(|exception| exception.in_force.holds(asked.day)) {
+                    let Answer { truth, asks, .. } = asked.answer(&exception.when);
+                    match truth {
+                        Truth::Yes => self.exceptions.push(exception),
+                        Truth::No => {}
+                        Truth::Unknown => self.asks.extend(asks),
+                    }
+                }
+                if !self.exceptions.is_empty() {
+                    self.effect = Effect::LicenseException;
+                }
+                let holds =
+                    |row: &&ReviewRow| row.in_force.holds(asked.day) && asked.answer(&row.when).truth == Truth::Yes;
+                self.review = law.reviews.iter().find(holds).map(|row| (row.review, row.citations));
+            }
+        }
+    }
+}
+
+/// Words that any text may use.
+fn words(asked: &Asked<'_, '_>) -> BTreeMap<&'static str, String> {
+    let mut words = BTreeMap::new();
+    if let Some(party) = asked.party {
+        words.insert("party", role_word(party.role).to_owned());
+    }
+    if let Some(item) = asked.item.or(asked.facts.items.first()) {
+        let class = &item.class;
+        words.insert("item", class.name.clone().unwrap_or_else(|| "The item".to_owned()));
+        words.extend(class.paragraph.clone().or_else(|| class.eccn.clone()).map(|paragraph| ("paragraph", paragraph)));
+    }
+    words.extend(asked.facts.destination.map(|destination| ("destination", asked.countries.name(destination))));
+    words
+}
+
+fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Purchaser => "purchaser",
+        Role::IntermediateConsignee => "intermediate consignee",
+        Role::UltimateConsignee => "ultimate consignee",
+        Role::EndUser => "end user",
+        Role::Customer => "customer",
+        Role::Parent => "parent",
+        Role::Owner => "owner",
+        Role::Payer => "payer",
+        Role::FreightForwarder => "freight forwarder",
+    }
+}

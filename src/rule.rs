@@ -1,0 +1,238 @@
+//! A rule: a dated, cited condition with an effect. Conditions are a small closed language, so that one source can be
+//! evaluated, tested, listed and put into words. Rules are rows; this file knows none.
+
+use crate::chip::control::Level;
+use crate::country::{Country, Destinations, Group};
+use crate::date::{Date, Period};
+use crate::ownership::Stake;
+use crate::terms::{Effect, ListId, Movement, Review, Role, TransactionKind};
+
+/// One dated, cited condition with an effect.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Permanent name: never reused, never renumbered.
+    pub id: &'static str,
+    /// One line for a heading.
+    pub title: &'static str,
+    /// One to three sentences for the operator. Words in braces are filled from the grounds: `{party}`, `{entry}`,
+    /// `{list}`, `{policy}`, `{requirement}`, `{item}`, `{paragraph}`, `{destination}`, `{place}`, `{share}`, `{figure}`.
+    pub text: &'static str,
+    /// What the condition is asked of, one by one.
+    pub about: About,
+    /// The condition.
+    pub when: Condition,
+    /// What follows when it holds.
+    pub effect: Effect,
+    /// How an application is reviewed, where the effect is a license requirement.
+    pub review: Policy,
+    /// Reasons for control that the requirement rests on (15 CFR 742).
+    pub reasons: &'static [&'static str],
+    /// Where it is written.
+    pub citations: &'static [&'static str],
+    /// When it applies.
+    pub in_force: Period,
+    /// What may have changed since the facts were verified, said in the text.
+    pub verify: Option<&'static str>,
+    /// Whether it counts among the weak red flags.
+    pub weight: Weight,
+}
+
+/// How much a red flag says by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Not a red flag, or one that holds the transaction by itself.
+    Alone,
+    /// A weak red flag: by itself it is told and decides nothing; several together are for a person to look at.
+    Weak,
+}
+
+/// What a rule is asked of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The transaction, once.
+    Transaction,
+    /// Each party.
+    Party,
+    /// Each item, or the rented item.
+    Item,
+}
+
+/// Where the review policy of a license requirement is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// The rule names none: its effect is not a license requirement.
+    None,
+    /// The same for every case.
+    Fixed(Review),
+    /// As the listed party's entry says.
+    Entry,
+    /// As the dated review table for items says; license exceptions are looked up beside it.
+    Item,
+}
+
+/// A license exception that an item rule may be overcome by (15 CFR 740).
+#[derive(Debug, Clone, Copy)]
+pub struct LicenseException {
+    /// Its symbol, `NAC`.
+    pub symbol: &'static str,
+    /// Where it may be used.
+    pub when: Condition,
+    /// What must be so before it is used, a sentence each.
+    pub conditions: &'static [&'static str],
+    /// Where it is written.
+    pub citations: &'static [&'static str],
+    /// When it is available.
+    pub in_force: Period,
+}
+
+/// One dated row of the review table: the first that holds is the policy.
+#[derive(Debug, Clone, Copy)]
+pub struct ReviewRow {
+    /// Which applications it speaks of.
+    pub when: Condition,
+    /// What BIS says it will do.
+    pub review: Review,
+    /// Where it is written.
+    pub citations: &'static [&'static str],
+    /// When it applies.
+    pub in_force: Period,
+}
+
+/// A free text of the form that rules read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Line of business of the party.
+    Business,
+    /// Name of the party.
+    Name,
+    /// Address of the party.
+    Address,
+    /// Stated category and text of the end use.
+    EndUse,
+    /// What the consignee is.
+    ConsigneeKind,
+    /// Stated workload of a rental.
+    Workload,
+    /// How it is paid.
+    PaymentMethod,
+}
+
+/// How much of an address agrees with a listed one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressAgreement {
+    /// A bare listed address, building and floor or room.
+    ListedUnit,
+    /// A bare listed address, the building alone.
+    ListedBuilding,
+    /// The address of a listed party whose name does not match.
+    ListedParty,
+}
+
+/// A question about the facts. Leaves about a party or an item speak of the one the rule is asked of.
+#[derive(Debug, Clone, Copy)]
+pub enum Condition {
+    /// Every one of them.
+    All(&'static [Condition]),
+    /// At least one of them.
+    Any(&'static [Condition]),
+    /// Not so.
+    Not(&'static Condition),
+    /// Some party of the transaction.
+    AnyParty(&'static Condition),
+    /// Some item of the transaction.
+    AnyItem(&'static Condition),
+
+    /// The transaction is of this kind.
+    Kind(TransactionKind),
+    /// The item moves in this way.
+    Movement(Movement),
+    /// The destination is one of these.
+    DestinationIs(&'static [Country]),
+    /// The destination is in the set on the day.
+    DestinationIn(Destinations),
+    /// The exporter is the addressee of a letter: its name holds one of these.
+    ExporterNamed(&'static [&'static str]),
+    /// The exporter's country is in one of the groups, or is the United States.
+    ExporterInUsOr(&'static [Group]),
+    /// All end users (else ultimate consignees, else the destination) are in one of these.
+    EndUsersIn(&'static [Country]),
+    /// All end users are headquartered in the United States or in one of the groups.
+    EndUsersHeadquarteredInUsOr(&'static [Group]),
+    /// The stated end-use category is this.
+    EndUse(&'static str),
+    /// The rented computing power stands in the set.
+    DatacenterIn(Destinations),
+    /// It is used from one of these.
+    AccessFrom(&'static [Country]),
+    /// The seller of the hours is established in the set.
+    ExporterIn(Destinations),
+    /// The price asked for a GPU-hour is under this share of the public market price of the day.
+    PriceUnderShareOfMarket(f64),
+    /// The training run reaches this many operations, as told or else as the rented hours allow.
+    TrainingAtLeast(f64),
+
+    /// Some party plays one of these roles.
+    RoleFilled(&'static [Role]),
+    /// At least this many weak red flags, of different kinds, were found before this rule was asked.
+    FlagsTogether(usize),
+    /// One of these words or phrases stands in the field, in lower case and as whole words.
+    Says(Field, &'static [&'static str]),
+    /// The payment comes from the set.
+    PaidFrom(Destinations),
+    /// The payment comes from a country that is neither the destination nor that of any buyer, consignee or user.
+    PaidFromElsewhere,
+    /// The route passes through the set.
+    RouteThrough(Destinations),
+    /// The route passes through one of these places, which are not its end.
+    RouteThroughPlaces(&'static [Country]),
+    /// The transaction is for at least this many chips.
+    ChipsAtLeast(u64),
+
+    /// The party plays one of these roles.
+    Role(&'static [Role]),
+    /// The party is on one of these lists.
+    Listed(&'static [ListId]),
+    /// The party's address agrees with a listed one to this extent.
+    AtListedAddress(AddressAgreement),
+    /// Owners on one of these lists hold this much together.
+    OwnedByListed(&'static [ListId], Stake),
+    /// The party's country, headquarters or ultimate parent's country is one of these.
+    TiedTo(&'static [Country]),
+    /// Headquarters or ultimate parent in the set, as 15 CFR 744.23(a)(3) asks; unknown while headquarters are not told.
+    HeadquartersIn(Destinations),
+    /// The same, with the party's country standing in where headquarters are not told.
+    SeatIn(Destinations),
+    /// Telephone, e-mail or website of the party point to the set.
+    ContactIn(Destinations),
+    /// Its e-mail is at a provider that anybody can use.
+    FreeMail,
+    /// It was founded on this day or later.
+    FoundedSince(Date),
+    /// A documented holding of a listed party: its name is that of a known subsidiary or associate.
+    DocumentedHolding,
+    /// An address in occupied Ukraine, or near enough to ask.
+    InOccupiedRegion,
+    /// An entity of Supplement No. 8 to 15 CFR 740, by its exact name and on this day.
+    ApprovedUaeEntity,
+
+    /// The item's class is one of these.
+    Level(&'static [Level]),
+    /// Nothing in the catalog is meant and no figures are given.
+    Unclassified,
+    /// Designed or marketed for datacenters.
+    Datacenter,
+    /// The chip's catalog id begins with this.
+    ChipIs(&'static str),
+    /// Made by this vendor.
+    Vendor(&'static str),
+    /// Designed by a company headquartered in China.
+    DesignedInChina,
+    /// Total processing performance under this.
+    PerformanceUnder(f64),
+    /// Total DRAM bandwidth under this, in GB/s.
+    BandwidthUnder(f64),
+    /// Aggregate bidirectional interconnect under this, in GB/s.
+    InterconnectUnder(f64),
+    /// Memory bandwidth density under this, in GB/s per mm2.
+    MemoryDensityUnder(f64),
+}

@@ -1,0 +1,489 @@
+//! Red flags: Supplement No. 3 to 15 CFR 732 by number, and the BIS diversion guidance of 2025-05-13 ("D" and a number of
+//! ours, since the guidance numbers nothing). A flag says what it saw, asks one question, and names what would resolve it.
+//! Weak flags are told and decide nothing by themselves; two of different kinds together are for a person to look at.
+
+use super::rules::{ABROAD, D5M, ORDER, RENTAL, ROW, TRANSACTION_PARTY};
+use crate::chip::control::Level;
+use crate::country::Country;
+use crate::date::{Date, Period};
+use crate::facts::ContactCode;
+use crate::rule::Condition::{self, *};
+use crate::rule::{About, Field, Rule, Weight};
+use crate::terms::{Effect, Role as Part};
+
+const fn c(code: &'static str) -> Country {
+    Country::new(code)
+}
+
+/// A weak flag on the transaction.
+const WEAK: Rule = Rule { effect: Effect::Advisory, weight: Weight::Weak, ..ROW };
+/// A weak flag on one party.
+const WEAK_PARTY: Rule = Rule { about: About::Party, ..WEAK };
+
+const SUPPLEMENT: &str = "15 CFR 732 supp. 3";
+const DIVERSION: &str = "BIS guidance of 2025-05-13";
+
+/// Flags speak of what is worth diverting: an advanced chip that leaves the United States.
+const ADVANCED: Condition = AnyItem(&Level(&[Level::A, Level::B, Level::FirstVersion]));
+const ADVANCED_ORDER: Condition = All(&[ORDER, ABROAD, ADVANCED]);
+/// Somebody headquartered in D:5 or Macau is named anyway: then money and routes from there are no surprise.
+const OPENLY_D5M: Condition = Any(&[DestinationIn(D5M), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]);
+
+const FORWARDER: &[&str] = &[
+    "freight forwarder",
+    "freight-forwarder",
+    "forwarder",
+    "freight",
+    "forwarding",
+    "logistics",
+    "customs broker",
+    "cargo",
+    "shipping agent",
+    "warehouse",
+    "物流",
+    "货运",
+    "貨運",
+    "货代",
+    "貨代",
+    "仓储",
+    "报关",
+];
+const RESELLER: &[&str] = &[
+    "reseller",
+    "resale",
+    "distributor",
+    "distribution",
+    "broker",
+    "brokerage",
+    "trading",
+    "trading company",
+    "trader",
+    "wholesale",
+    "wholesaler",
+    "import and export",
+    "import export",
+    "value-added reseller",
+    "贸易",
+    "貿易",
+    "经销",
+    "代理",
+    "进出口",
+];
+/// Lines of business that have no use for a rack of accelerators.
+const UNRELATED: &[&str] = &[
+    "bakery",
+    "restaurant",
+    "catering",
+    "textile",
+    "textiles",
+    "garment",
+    "clothing",
+    "furniture",
+    "real estate",
+    "property development",
+    "construction",
+    "cosmetics",
+    "jewelry",
+    "jewellery",
+    "travel agency",
+    "tourism",
+    "toys",
+    "printing",
+    "food",
+    "beverage",
+    "agriculture",
+    "seafood",
+    "timber",
+    "flowers",
+    "hair salon",
+    "laundry",
+    "房地产",
+    "服装",
+    "食品",
+    "餐饮",
+    "旅游",
+    "印刷",
+];
+const MILITARY: &[&str] = &[
+    "military",
+    "army",
+    "navy",
+    "air force",
+    "missile",
+    "missiles",
+    "nuclear weapon",
+    "nuclear weapons",
+    "munitions",
+    "warhead",
+    "hypersonic",
+    "defense ministry",
+    "ministry of defence",
+    "ministry of defense",
+    "people's liberation army",
+    "pla",
+    "military intelligence",
+    "weapons",
+    "weapon",
+    "导弹",
+    "军事",
+    "军用",
+    "解放军",
+    "国防",
+    "核武",
+];
+const SUPERCOMPUTER: &[&str] =
+    &["supercomputer", "supercomputing", "supercomputing center", "exascale", "超算", "超级计算"];
+const FABRICATION: &[&str] = &[
+    "wafer fab",
+    "foundry",
+    "semiconductor fab",
+    "advanced node",
+    "advanced-node",
+    "lithography line",
+    "晶圆厂",
+    "晶圆代工",
+];
+const RESIDENTIAL: &[&str] = &[
+    "apartment",
+    "apt",
+    "residential",
+    "condo",
+    "condominium",
+    "p.o. box",
+    "po box",
+    "post office box",
+    "virtual office",
+    "宿舍",
+    "住宅",
+];
+const UNTRACEABLE: &[&str] = &[
+    "cash",
+    "crypto",
+    "cryptocurrency",
+    "bitcoin",
+    "btc",
+    "usdt",
+    "tether",
+    "prepaid card",
+    "gift card",
+    "hawala",
+    "现金",
+    "比特币",
+];
+const RESALE_OF_HOURS: &[&str] = &[
+    "resale",
+    "resell",
+    "reseller",
+    "sublease",
+    "sub-lease",
+    "re-rent",
+    "marketplace",
+    "brokerage",
+    "on behalf of customers",
+    "转租",
+    "转售",
+];
+/// Places through which diverted chips have gone (documented cases and BIS transshipment guidance).
+const TRANSIT: &[Country] = &[
+    c("HK"),
+    c("SG"),
+    c("MY"),
+    c("TH"),
+    c("ID"),
+    c("AE"),
+    c("IN"),
+    c("TR"),
+    c("TW"),
+    c("JP"),
+    c("KZ"),
+    c("KG"),
+    c("AM"),
+    c("GE"),
+];
+/// Chips enough for eight servers of eight: more than a trial, less than a datacenter.
+const MANY: u64 = 64;
+
+/// The flags, in the order they are told. The last one counts the others.
+pub static FLAGS: &[Rule] = &[
+    Rule {
+        id: "party.documented-holding",
+        title: "Documented holding of a listed party",
+        text: "The {party} agrees with {owned}, a documented {relation} of {entry}. Published share: {share} percent. As of {asOf}. Source: {source}. Confirm the shares of today.",
+        about: About::Party,
+        when: DocumentedHolding,
+        citations: &[SUPPLEMENT, "90 FR 47201"],
+        ..ROW
+    },
+    Rule {
+        id: "flag.forwarder-last-stop",
+        title: "Freight forwarder as the last stop",
+        text: "The {party} looks like a freight forwarder ({figure}) and is the last stop (Red Flag 9). Ask who uses the chips and where. A named end user with an address of its own resolves this.",
+        about: About::Party,
+        when: All(&[
+            ADVANCED_ORDER,
+            Role(&[Part::UltimateConsignee, Part::EndUser]),
+            Any(&[
+                Says(Field::Business, FORWARDER),
+                Says(Field::Name, FORWARDER),
+                Says(Field::ConsigneeKind, FORWARDER),
+            ]),
+        ]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 9", DIVERSION],
+        ..ROW
+    },
+    Rule {
+        id: "flag.no-end-user",
+        title: "Reseller without an end user",
+        text: "The {party} resells ({figure}) and no end user is named (Red Flag 21). Ask for the end user, its headquarters and a statement of end use from the end user itself.",
+        about: About::Party,
+        when: All(&[
+            ADVANCED_ORDER,
+            TRANSACTION_PARTY,
+            Not(&RoleFilled(&[Part::EndUser])),
+            Any(&[Says(Field::Business, RESELLER), Says(Field::ConsigneeKind, RESELLER)]),
+        ]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 21", DIVERSION],
+        ..ROW
+    },
+    Rule {
+        id: "flag.payment-from-restricted-place",
+        title: "Money from D:5 or Macau for a buyer elsewhere",
+        text: "The payment comes from {place}, where no party is said to be. Ask who pays and why.",
+        when: All(&[
+            Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED]), DOMESTIC_ADVANCED]),
+            PaidFrom(D5M),
+            Not(&OPENLY_D5M),
+        ]),
+        citations: &[SUPPLEMENT, DIVERSION],
+        ..ROW
+    },
+    Rule {
+        id: "flag.route-through-restricted-place",
+        title: "Route through D:5 or Macau",
+        text: "The goods pass through {place} on their way to {destination} (Red Flag 10). Ask for the reason and for a way around.",
+        when: All(&[ADVANCED_ORDER, RouteThrough(D5M), Not(&OPENLY_D5M)]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 10", DIVERSION],
+        ..ROW
+    },
+    Rule {
+        id: "flag.military-words",
+        title: "Words of a military end use",
+        text: "The end use speaks of \"{figure}\". Ask for a statement of end use: a military or military-intelligence end use or end user has its own license requirements.",
+        when: All(&[
+            Any(&[ORDER, RENTAL]),
+            Any(&[Says(Field::EndUse, MILITARY), Says(Field::Workload, MILITARY)]),
+            Any(&[All(&[ORDER, DestinationIn(D5M)]), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]),
+        ]),
+        citations: &["15 CFR 744.21", "15 CFR 744.22", SUPPLEMENT],
+        ..ROW
+    },
+    Rule {
+        id: "flag.supercomputer-or-fab",
+        title: "Supercomputer or advanced-node plant",
+        text: "The end use speaks of \"{figure}\" and a party is headquartered in {place}. Supercomputers and advanced-node plants there have license requirements for nearly any item.",
+        when: All(&[
+            ORDER,
+            ABROAD,
+            Any(&[Says(Field::EndUse, SUPERCOMPUTER), Says(Field::EndUse, FABRICATION)]),
+            Any(&[DestinationIn(D5M), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]),
+        ]),
+        citations: &["15 CFR 744.23(a)(1)", "15 CFR 744.23(a)(2)", "15 CFR 732 supp. 3, Red Flag 18"],
+        ..ROW
+    },
+    Rule {
+        id: "flag.contact-elsewhere",
+        title: "Telephone or domain of another place",
+        text: "A telephone number or domain of the {party} points to {place}, but the {party} says it is elsewhere. Ask how the two fit: an office abroad or a person's own number would explain it.",
+        when: All(&[ADVANCED, Not(&SeatIn(D5M)), ContactIn(D5M)]),
+        citations: &[SUPPLEMENT, DIVERSION],
+        ..WEAK_PARTY
+    },
+    Rule {
+        id: "flag.transit-route",
+        title: "Route through a transshipment place",
+        text: "The goods pass through {place}, where goods have been turned elsewhere before (Red Flag 10). A forwarder's house address there is common; ask for the delivery address.",
+        when: All(&[ADVANCED_ORDER, RouteThroughPlaces(TRANSIT), Not(&RouteThrough(D5M))]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 10"],
+        ..WEAK
+    },
+    Rule {
+        id: "flag.third-country-payment",
+        title: "Payment from a third country",
+        text: "The payment comes from {place}, where no party is said to be. Ask who pays; a parent or a bank would explain it.",
+        when: All(&[Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED])]), PaidFromElsewhere, Not(&PaidFrom(D5M))]),
+        citations: &[SUPPLEMENT, DIVERSION],
+        ..WEAK
+    },
+    Rule {
+        id: "flag.untraceable-payment",
+        title: "Payment that leaves no trace",
+        text: "Payment by {figure} for goods that are usually financed (Red Flag 5). Ask for a bank transfer from the buyer's own account.",
+        when: All(&[Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED])]), Says(Field::PaymentMethod, UNTRACEABLE)]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 5"],
+        ..WEAK
+    },
+    Rule {
+        id: "flag.new-company",
+        title: "Company founded after the rules",
+        text: "The {party} was founded in or after October 2022 ({figure}), when advanced chips came under control. A track record, owners and a website would resolve this (Red Flag 4).",
+        when: All(&[
+            Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED]), DOMESTIC_ADVANCED]),
+            FoundedSince(Date::new(2022, 10, 7)),
+        ]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 4", DIVERSION],
+        ..WEAK_PARTY
+    },
+    Rule {
+        id: "flag.free-mail",
+        title: "Free-mail address for a company",
+        text: "The {party} writes from a mail provider that anybody can use. Ask for an address at the company's own domain.",
+        when: All(&[Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED]), DOMESTIC_ADVANCED]), FreeMail]),
+        citations: &[SUPPLEMENT, DIVERSION],
+        ..WEAK_PARTY
+    },
+    Rule {
+        id: "flag.unrelated-business",
+        title: "Business without use for such chips",
+        text: "The {party} names a line of business ({figure}) that has no plain use for advanced chips (Red Flag 2). Ask what they are for.",
+        when: All(&[
+            Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]),
+            TRANSACTION_PARTY,
+            Says(Field::Business, UNRELATED),
+            ChipsAtLeast(8),
+        ]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 2", DIVERSION],
+        ..WEAK_PARTY
+    },
+    Rule {
+        id: "flag.residential-address",
+        title: "Home or post box for commercial quantities",
+        text: "The {party}'s address reads like a home, a post box or a virtual office (\"{figure}\") for a commercial quantity. Ask for the address where the chips will run.",
+        when: All(&[
+            Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]),
+            TRANSACTION_PARTY,
+            Says(Field::Address, RESIDENTIAL),
+            ChipsAtLeast(8),
+        ]),
+        citations: &[SUPPLEMENT, DIVERSION],
+        ..WEAK_PARTY
+    },
+    Rule {
+        id: "flag.quantity",
+        title: "Large quantity",
+        text: "{figure} chips in one order. Ask for the datacenter's address, power, cooling and floor space, and for the orders before this one.",
+        when: All(&[Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]), ChipsAtLeast(MANY)]),
+        citations: &[SUPPLEMENT, DIVERSION],
+        ..WEAK
+    },
+    Rule {
+        id: "flag.reseller",
+        title: "Reseller in the chain",
+        text: "The {party} resells ({figure}). Keep the end user's own statement with the record.",
+        when: All(&[
+            Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]),
+            TRANSACTION_PARTY,
+            RoleFilled(&[Part::EndUser]),
+            Says(Field::Business, RESELLER),
+        ]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 21"],
+        ..WEAK_PARTY
+    },
+    Rule {
+        id: "rental.resale-of-hours",
+        title: "Hours are sold on",
+        text: "The {party} sells computing hours on ({figure}), so the real user is not known. Ask whether its users, and their parents, are headquartered in D:5 or Macau; flow the question down by contract.",
+        about: About::Party,
+        when: All(&[
+            RENTAL,
+            ADVANCED,
+            Any(&[Says(Field::Business, RESALE_OF_HOURS), Says(Field::Workload, RESALE_OF_HOURS)]),
+        ]),
+        citations: &[DIVERSION, "89 FR 5698"],
+        ..ROW
+    },
+    Rule {
+        id: "flag.together",
+        title: "Several weak red flags together",
+        text: "{figure} weak red flags of different kinds. One alone is told and decides nothing; together they must be explained, and the explanation recorded, before going on.",
+        when: FlagsTogether(2),
+        citations: &[SUPPLEMENT],
+        in_force: Period::from(Date::new(2022, 10, 7)),
+        ..ROW
+    },
+];
+
+const DOMESTIC_ADVANCED: Condition = All(&[ORDER, DestinationIs(&[c("US")]), ADVANCED]);
+
+/// Calling codes and domains of the places whose mention changes an answer, and of the neighbours they are taken for.
+pub static CONTACTS: &[ContactCode] = &[
+    ContactCode { country: c("CN"), calling: "+86", domain: "cn" },
+    ContactCode { country: c("HK"), calling: "+852", domain: "hk" },
+    ContactCode { country: c("MO"), calling: "+853", domain: "mo" },
+    ContactCode { country: c("TW"), calling: "+886", domain: "tw" },
+    ContactCode { country: c("KP"), calling: "+850", domain: "kp" },
+    ContactCode { country: c("IR"), calling: "+98", domain: "ir" },
+    ContactCode { country: c("RU"), calling: "+7", domain: "ru" },
+    ContactCode { country: c("KZ"), calling: "+77", domain: "kz" },
+    ContactCode { country: c("BY"), calling: "+375", domain: "by" },
+    ContactCode { country: c("SY"), calling: "+963", domain: "sy" },
+    ContactCode { country: c("VE"), calling: "+58", domain: "ve" },
+    ContactCode { country: c("MM"), calling: "+95", domain: "mm" },
+    ContactCode { country: c("CU"), calling: "+53", domain: "cu" },
+];
+
+/// Mail providers that anybody can use.
+pub static FREE_MAIL: &[&str] = &[
+    "gmail.com",
+    "googlemail.com",
+    "outlook.com",
+    "hotmail.com",
+    "live.com",
+    "msn.com",
+    "yahoo.com",
+    "yahoo.co.jp",
+    "yahoo.com.hk",
+    "aol.com",
+    "icloud.com",
+    "me.com",
+    "mail.com",
+    "gmx.com",
+    "gmx.de",
+    "gmx.net",
+    "web.de",
+    "proton.me",
+    "protonmail.com",
+    "tutanota.com",
+    "tuta.io",
+    "zoho.com",
+    "yandex.ru",
+    "yandex.com",
+    "mail.ru",
+    "inbox.ru",
+    "bk.ru",
+    "list.ru",
+    "rambler.ru",
+    "qq.com",
+    "foxmail.com",
+    "163.com",
+    "126.com",
+    "yeah.net",
+    "sina.com",
+    "sina.cn",
+    "sohu.com",
+    "aliyun.com",
+    "139.com",
+    "189.cn",
+    "naver.com",
+    "daum.net",
+    "hanmail.net",
+    "rediffmail.com",
+    "libero.it",
+    "orange.fr",
+    "laposte.net",
+    "free.fr",
+    "t-online.de",
+    "seznam.cz",
+    "wp.pl",
+    "o2.pl",
+    "ukr.net",
+];

@@ -1,0 +1,99 @@
+//! The door: plain JavaScript values in and out. Nothing is decided here.
+
+use crate::form::{self, FormError};
+use crate::index::Options;
+use crate::terms::{Outcome, word};
+use crate::{explanation, read_item, read_transaction};
+use js_sys::{Array, Error, JsString, Object, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::{Deserializer, Serializer};
+use wasm_bindgen::prelude::*;
+
+/// Deepest level looked at for ill-formed text; the reader behind refuses what is nested deeper.
+const DEEPEST: usize = 16;
+
+/// The engine with its lists.
+#[wasm_bindgen]
+pub struct Screener(crate::Screener);
+
+#[wasm_bindgen]
+impl Screener {
+    /// Screens against the embedded starter list.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default, reason = "a constructor of JavaScript")]
+    pub fn new() -> Screener {
+        Screener(crate::Screener::embedded())
+    }
+
+    /// What a transaction comes to.
+    pub fn screen(&self, transaction: JsValue) -> Result<JsValue, JsValue> {
+        let transaction = read(transaction, read_transaction)?;
+        write(&self.0.screen(&transaction))
+    }
+
+    /// Who a typed party may be.
+    #[wasm_bindgen(js_name = "match")]
+    pub fn match_party(&self, query: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let query = read(query, form::read_match_query)?;
+        let options: Options = read(options, form::read_options)?;
+        write(&self.0.match_party(&query, &options))
+    }
+
+    /// What a typed item is on a day.
+    pub fn classify(&self, item: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let item = read(item, read_item)?;
+        let day = read(options, form::read_day)?;
+        write(&self.0.classify(&item, day))
+    }
+
+    /// What the applicant may see of a decision.
+    #[wasm_bindgen(js_name = applicantView)]
+    pub fn applicant_view(&self, decision: JsValue) -> Result<JsValue, JsValue> {
+        let outcome = Reflect::get(&decision, &"outcome".into()).ok().and_then(|outcome| outcome.as_string());
+        let outcome = outcome.and_then(|outcome| word(&outcome)).unwrap_or(Outcome::CannotScreen);
+        write(&explanation::applicant_view(outcome))
+    }
+
+    /// The lists screened against.
+    pub fn lists(&self) -> Result<JsValue, JsValue> {
+        write(&self.0.lists())
+    }
+}
+
+fn read<T>(value: JsValue, decode: impl Fn(Deserializer) -> Result<T, FormError>) -> Result<T, JsValue> {
+    match ill_formed(&value, "", 0) {
+        Some(path) => Err(refuse(&FormError::ill_formed(path))),
+        None => decode(Deserializer::from(value)).map_err(|error| refuse(&error)),
+    }
+}
+
+fn write(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
+}
+
+/// A text with a lone surrogate would silently turn into another text on its way in: the path of the first one.
+fn ill_formed(value: &JsValue, path: &str, depth: usize) -> Option<String> {
+    let within = |key: &JsValue, value: &JsValue| {
+        let key = key.as_string().unwrap_or_default();
+        ill_formed(value, &form::join(path, &key), depth + 1)
+    };
+    match value.dyn_ref::<JsString>() {
+        Some(text) => (!text.is_valid_utf16()).then(|| path.to_owned()),
+        None => value.dyn_ref::<Object>().filter(|_| depth < DEEPEST).and_then(|object| {
+            Object::entries(object).iter().find_map(|entry| {
+                let entry: Array = entry.unchecked_into();
+                within(&entry.get(0), &entry.get(1))
+            })
+        }),
+    }
+}
+
+fn refuse(error: &FormError) -> JsValue {
+    let refused = Error::new(&error.to_string());
+    refused.set_name("FormError");
+    for (key, value) in [("code", error.code()), ("path", error.path()), ("help", error.help())] {
+        // Setting a property on a fresh object cannot fail.
+        let _ = Reflect::set(&refused, &key.into(), &value.into());
+    }
+    refused.into()
+}

@@ -1,0 +1,56 @@
+//! The Denied Persons List on a small list of our own: the starter list, which the case files run on, names no denied person.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
+
+use chipgate::date::{Date, Period};
+use chipgate::explanation::Explanation;
+use chipgate::list::{Entry, List};
+use chipgate::terms::{ListId, Outcome};
+use chipgate::{Screener, read_transaction};
+use serde_json::json;
+
+fn screen(name: &str, kind: &str, date: &str) -> Explanation {
+    let denied = Entry {
+        id: "dpl-1".to_owned(),
+        list: ListId::DeniedPersons,
+        kind: None,
+        name: "Zebedee Quillfeather".to_owned(),
+        aliases: Vec::new(),
+        native_names: Vec::new(),
+        countries: Vec::new(),
+        addresses: vec!["12 Teapot Lane, Reading, RG1 1AA, United Kingdom".to_owned()],
+        identifiers: Vec::new(),
+        footnotes: Vec::new(),
+        programs: Vec::new(),
+        requirement: String::new(),
+        policy: String::new(),
+        review: None,
+        citations: vec!["88 FR 1".to_owned()],
+        period: Period::between(Date::new(2023, 1, 10), Date::new(2027, 1, 10)),
+    };
+    let list = List { id: "test".to_owned(), published: None, sha256: String::new(), entries: vec![denied] };
+    let form = json!({ "kind": kind, "date": date, "destination": "DE",
+        "parties": [{ "role": if kind == "order" { "end-user" } else { "customer" }, "name": name, "country": "DE", "headquarters": "DE" }],
+        "items": if kind == "order" { json!([{ "description": "T4" }]) } else { json!([]) },
+        "rental": if kind == "order" { json!({}) } else { json!({ "item": "T4" }) } });
+    Screener::with_lists(vec![list]).screen(&read_transaction(form).unwrap())
+}
+
+fn fired(answer: &Explanation) -> bool {
+    answer.findings.iter().any(|finding| finding.rule == "party.denied-person")
+}
+
+#[test]
+fn a_denied_person_is_prohibited_in_orders_and_rentals_while_the_order_runs() {
+    for kind in ["order", "rental"] {
+        for date in ["2023-01-10", "2027-01-09"] {
+            let answer = screen("Zebedee Quillfeather", kind, date);
+            assert_eq!(answer.outcome, Outcome::Prohibited, "{kind} {date}");
+            assert!(fired(&answer) && answer.findings[0].citations.contains(&"88 FR 1".to_owned()));
+        }
+        for date in ["2023-01-09", "2027-01-10"] {
+            let answer = screen("Zebedee Quillfeather", kind, date);
+            assert!(!fired(&answer) && answer.outcome == Outcome::NoFinding, "{kind} {date}");
+        }
+    }
+    assert!(!fired(&screen("Hortensia Quill", "order", "2026-11-22")));
+}

@@ -1,0 +1,227 @@
+//! Properties that hold for every form: what the order of things, an added thing or a hostile value may and may not do.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
+
+use chipgate::explanation::Explanation;
+use chipgate::terms::Outcome;
+use chipgate::{Screener, read_transaction};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static SCREENER: LazyLock<Screener> = LazyLock::new(Screener::embedded);
+
+/// A small seeded generator (splitmix64): the same forms on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) % sides as u64) as usize
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.roll(from.len())]
+    }
+}
+
+const NAMES: &[&str] = &[
+    "IFLYTEK",
+    "Dahua Technology",
+    "Bäckerei Sonnenschein GmbH",
+    "Stanford University",
+    "科大讯飞",
+    "Orchard Data Pte Ltd",
+    "",
+    "Huawei Technologies Co., Ltd.",
+    "😀",
+    "مصنع النور",
+    "a",
+];
+const COUNTRIES: &[&str] = &["US", "CN", "HK", "MO", "DE", "SG", "AE", "RU", "IR", "VN", "", "XX", "MY"];
+const ITEMS: &[&str] =
+    &["A100", "RTX 4090", "T4", "H20", "L40", "office chair, ECCN EAR99", "unheard-of thing", "", "B200", "4090 D"];
+const DATES: &[&str] =
+    &["2022-09-01", "2022-11-15", "2023-11-16", "2023-11-17", "2025-10-15", "2026-03-01", "2026-11-22", "yesterday"];
+const SHARES: &[&str] = &["", "unknown", "49.99", "50", "60", "25-50", "half", "100"];
+
+fn party(dice: &mut Dice) -> Value {
+    json!({
+        "role": dice.pick(&["purchaser", "end-user", "ultimate-consignee", "intermediate-consignee", "payer", "customer", "nobody"]),
+        "name": dice.pick(NAMES), "country": dice.pick(COUNTRIES), "headquarters": dice.pick(COUNTRIES),
+        "ultimateParent": { "name": dice.pick(NAMES), "country": dice.pick(COUNTRIES) },
+        "owners": (0..dice.roll(3)).map(|_| json!({ "name": dice.pick(NAMES), "percent": dice.pick(SHARES) })).collect::<Vec<_>>(),
+    })
+}
+
+fn form(dice: &mut Dice) -> Value {
+    let kind = dice.pick(&["order", "rental"]);
+    let mut form = json!({
+        "kind": kind, "date": dice.pick(DATES), "destination": dice.pick(COUNTRIES),
+        "movement": dice.pick(&["", "export", "reexport", "transfer"]),
+        "parties": (0..1 + dice.roll(3)).map(|_| party(dice)).collect::<Vec<_>>(),
+        "items": (0..1 + dice.roll(3)).map(|_| json!({ "description": dice.pick(ITEMS), "quantity": dice.pick(&["", "8", "lots"]) })).collect::<Vec<_>>(),
+    });
+    // Somebody must buy, receive or rent: that question is not what is tested here.
+    form["parties"][0]["role"] = json!("end-user");
+    if kind == "rental" {
+        form["rental"] =
+            json!({ "item": dice.pick(ITEMS), "gpuCount": "8", "datacenterCountry": dice.pick(COUNTRIES) });
+    }
+    form
+}
+
+fn screen(form: &Value) -> Explanation {
+    SCREENER.screen(&read_transaction(form.clone()).unwrap_or_else(|error| panic!("{error} in {form}")))
+}
+
+/// What must not depend on order: outcome, license, and which rules say what.
+fn gist(answer: &Explanation) -> (Outcome, String, BTreeSet<(String, String)>) {
+    let told = answer.findings.iter().map(|f| (f.rule.to_owned(), format!("{:?} {:?}", f.effect, f.certainty)));
+    (answer.outcome, format!("{:?} {:?}", answer.license.required, answer.license.review), told.collect())
+}
+
+#[test]
+fn the_order_of_parties_items_and_owners_changes_nothing() {
+    let mut dice = Dice(1);
+    for _ in 0..300 {
+        let form = form(&mut dice);
+        let mut turned = form.clone();
+        for list in ["parties", "items"] {
+            turned[list].as_array_mut().unwrap().reverse();
+        }
+        for party in turned["parties"].as_array_mut().unwrap() {
+            party["owners"].as_array_mut().unwrap().reverse();
+        }
+        assert_eq!(gist(&screen(&form)), gist(&screen(&turned)), "{form}");
+    }
+}
+
+#[test]
+fn adding_a_party_or_an_item_never_softens() {
+    let mut dice = Dice(2);
+    for _ in 0..300 {
+        let mut form = form(&mut dice);
+        // A party or an item where there was none answers a question, and answering may settle; here there is one already.
+        let before = screen(&form).outcome;
+        let (list, more) = if dice.roll(2) == 0 {
+            ("parties", party(&mut dice))
+        } else {
+            ("items", json!({ "description": dice.pick(ITEMS) }))
+        };
+        form[list].as_array_mut().unwrap().push(more);
+        let after = screen(&form).outcome;
+        assert!(before <= after, "{before:?} became {after:?} in {form}");
+    }
+}
+
+#[test]
+fn raising_a_listed_share_never_softens() {
+    for day in ["2025-06-01", "2025-10-15", "2026-03-01", "2026-11-22"] {
+        let mut before = Outcome::NoFinding;
+        for percent in ["1", "25", "49.99", "50", "75", "100"] {
+            let form = json!({ "kind": "order", "date": day, "destination": "MY",
+                "parties": [{ "role": "end-user", "name": "Kinabalu Looms", "country": "MY", "headquarters": "MY",
+                              "owners": [{ "name": "IFLYTEK", "percent": percent }] }],
+                "items": [{ "description": "chair, ECCN EAR99" }] });
+            let after = screen(&form).outcome;
+            assert!(before <= after, "{percent} on {day}: {before:?} became {after:?}");
+            before = after;
+        }
+    }
+}
+
+/// The same form, the same bytes; and whatever is missing or unreadable is never "no finding".
+#[test]
+fn answers_are_repeatable_and_gaps_are_never_no_finding() {
+    let mut dice = Dice(3);
+    for _ in 0..300 {
+        let form = form(&mut dice);
+        let (once, again) = (screen(&form), screen(&form));
+        assert_eq!(serde_json::to_string(&once).unwrap(), serde_json::to_string(&again).unwrap());
+        if once.outcome == Outcome::NoFinding {
+            assert!(once.gaps.is_empty(), "{form}");
+            assert!(once.items.iter().all(|item| !item.possible.is_empty()), "{form}");
+        }
+    }
+}
+
+#[test]
+fn hostile_forms_are_answered_or_refused() {
+    let long = "华".repeat(10_000);
+    let owners: Vec<Value> = (0..10_000).map(|n| json!({ "name": format!("Owner {n}"), "percent": "0.01" })).collect();
+    for name in [long.as_str(), "\u{202E}moc", "\0\u{7f}", "🏴‍☠️🏴‍☠️", "((((((((", "........", "\u{300}\u{301}\u{302}"]
+    {
+        let form = json!({ "kind": "order", "date": "2026-11-22", "destination": "DE",
+            "parties": [{ "role": "end-user", "name": name, "country": "DE", "headquarters": "DE" }],
+            "items": [{ "description": name }] });
+        assert_ne!(screen(&form).outcome, Outcome::NoFinding, "{name}");
+    }
+    let form = json!({ "kind": "order", "date": "2026-11-22", "destination": "DE",
+        "parties": [{ "role": "end-user", "name": "Kinabalu Looms", "country": "DE", "headquarters": "DE", "owners": owners }],
+        "items": [{ "description": "T4" }] });
+    let answer = screen(&form);
+    assert_eq!(answer.outcome, Outcome::Incomplete);
+    assert!(answer.gaps.iter().any(|gap| gap.field.starts_with("parties.0.owners.")));
+}
+
+#[track_caller]
+fn refused(form: Value, code: &str, path: &str) {
+    let error = read_transaction(form).unwrap_err();
+    assert_eq!((error.code(), error.path()), (code, path));
+    assert!(!error.to_string().contains("iFlytek"), "an error repeats what was typed");
+}
+
+#[test]
+fn what_is_not_the_contract_is_refused_with_its_path() {
+    refused(json!({}), "required", "kind");
+    refused(json!({ "kind": "order" }), "required", "date");
+    refused(json!([]), "type", "");
+    refused(json!("iFlytek"), "type", "");
+    let with = |key: &str, value: Value| json!({ "kind": "order", "date": "2026-11-22", key: value });
+    refused(with("adress", json!("iFlytek")), "unknown-field", "adress");
+    refused(with("parties", json!([{}, { "adress": "iFlytek" }])), "unknown-field", "parties.1.adress");
+    refused(
+        with("parties", json!([{ "owners": [{ "share": "iFlytek" }] }])),
+        "unknown-field",
+        "parties.0.owners.0.share",
+    );
+    refused(with("items", json!([{ "specs": { "fp17": 1 } }])), "unknown-field", "items.0.specs.fp17");
+    refused(with("parties", json!({ "name": "iFlytek" })), "type", "parties");
+    refused(with("parties", json!(["iFlytek"])), "type", "parties.0");
+    refused(with("destination", json!(["iFlytek"])), "type", "destination");
+    refused(with("exporter", json!("iFlytek")), "type", "exporter");
+    refused(with("destination", json!("x".repeat(70_000))), "too-long", "destination");
+    let deep = (0..40).fold(json!("iFlytek"), |inner, _| json!([inner]));
+    assert_eq!(read_transaction(with("parties", deep)).unwrap_err().code(), "too-deep");
+}
+
+#[test]
+fn a_lone_surrogate_is_refused_with_its_path() {
+    let text = r#"{"kind": "order", "date": "2026-11-22", "parties": [{"name": "i\ud800Flytek"}]}"#;
+    let error = read_transaction(&mut serde_json::Deserializer::from_str(text)).unwrap_err();
+    assert_eq!((error.code(), error.path()), ("ill-formed-text", "parties.0.name"));
+    let text = r#"{"kind": "order", "kind": "rental", "date": "2026-11-22"}"#;
+    let error = read_transaction(&mut serde_json::Deserializer::from_str(text)).unwrap_err();
+    assert_eq!((error.code(), error.path()), ("duplicate-field", "kind"));
+}
+
+/// Null, absent and empty are one; a number and its text are one.
+#[test]
+fn null_absent_and_empty_are_one_and_so_are_text_and_number() {
+    let form = |parent: Value, count: Value| {
+        let mut form = json!({ "kind": "order", "date": "2026-11-22", "destination": "SG",
+            "parties": [{ "role": "end-user", "name": "Orchard Data Pte Ltd", "country": "SG", "headquarters": "SG", "ultimateParent": parent }],
+            "items": [{ "description": "H100", "quantity": count }] });
+        if form["items"][0]["quantity"].is_null() {
+            form["items"][0].as_object_mut().unwrap().remove("quantity");
+        }
+        serde_json::to_string(&screen(&form)).unwrap()
+    };
+    let plain = form(Value::Null, json!("8"));
+    assert_eq!(plain, form(json!({}), json!("8")));
+    assert_eq!(plain, form(json!({ "name": "  ", "country": "" }), json!("8")));
+    assert_eq!(plain, form(Value::Null, json!(8)));
+}

@@ -1,0 +1,111 @@
+//! Every rule held to its promises: a citation, a text whose words can be filled, a permanent id, and, over all case
+//! files, at least one case that fires it and one that narrowly spares it.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
+
+use chipgate::LAW;
+use chipgate::rule::{About, Policy, Rule};
+use chipgate::tables::license::{EXCEPTIONS, REVIEWS};
+use chipgate::tables::rules::REVISION;
+use chipgate::terms::Effect;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+/// Words that a text may ask for.
+const WORDS: &[&str] = &[
+    "party",
+    "entry",
+    "list",
+    "policy",
+    "requirement",
+    "item",
+    "paragraph",
+    "destination",
+    "place",
+    "share",
+    "figure",
+    "market",
+    "source",
+    "footnotes",
+    "owned",
+    "relation",
+    "asOf",
+];
+
+/// The starter list, which all hosts run the cases on, names no denied person: tests/denied.rs holds this rule on a list of its own.
+const OUTSIDE: &[&str] = &["party.denied-person"];
+
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    LAW.chapters.iter().copied().flatten()
+}
+
+#[test]
+fn every_rule_is_cited_dated_and_worded() {
+    for rule in rules() {
+        let id = rule.id;
+        assert!(id.split('.').count() >= 2 && id.chars().all(|c| c.is_ascii_lowercase() || ".-".contains(c)), "{id}");
+        assert!(!rule.title.is_empty() && rule.text.ends_with('.'), "{id}: title or text");
+        assert!(!rule.citations.is_empty(), "{id}: citation");
+        assert!(
+            rule.in_force.from.is_some() || rule.in_force.until.is_some(),
+            "{id}: a rule of all times covers days we do not"
+        );
+        for word in rule.text.split('{').skip(1) {
+            let word = word.split('}').next().unwrap();
+            assert!(WORDS.contains(&word), "{id}: {{{word}}}");
+        }
+        let licensed = Effect::LicenseException <= rule.effect && rule.effect < Effect::Prohibited;
+        assert_eq!(
+            licensed,
+            !matches!(rule.review, Policy::None),
+            "{id}: a license requirement has a review policy, nothing else has"
+        );
+        assert!(!matches!(rule.review, Policy::Item) || rule.about == About::Item, "{id}");
+        for word in ["cleared", "safe", "approved to", "legal to"] {
+            assert!(!rule.text.contains(word), "{id} says {word}");
+        }
+    }
+    for exception in EXCEPTIONS {
+        assert!(!exception.conditions.is_empty() && !exception.citations.is_empty(), "{}", exception.symbol);
+    }
+    assert!(REVIEWS.iter().all(|row| !row.citations.is_empty()));
+    assert!(chipgate::date::Date::parse(REVISION).is_some());
+}
+
+/// On every day from the first covered one, some review policy holds for an item rule: the last row of each period takes all.
+#[test]
+fn the_review_table_has_no_gap_in_time() {
+    let edges: BTreeSet<_> = REVIEWS.iter().flat_map(|row| [row.in_force.from, row.in_force.until]).flatten().collect();
+    for day in edges {
+        let catch_all =
+            REVIEWS.iter().any(|row| row.in_force.holds(day) && matches!(row.when, chipgate::rule::Condition::All([])));
+        assert!(catch_all, "{day}");
+    }
+}
+
+#[test]
+fn every_rule_is_fired_and_spared() {
+    let mut fired: BTreeMap<String, usize> = rules().map(|rule| (rule.id.to_owned(), 0)).collect();
+    let mut spared = fired.clone();
+    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases")).unwrap() {
+        let cases: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(file.unwrap().path()).unwrap()).unwrap();
+        for case in cases.as_array().unwrap() {
+            for (key, count) in [("fires", &mut fired), ("spares", &mut spared)] {
+                for id in case["expect"][key].as_array().into_iter().flatten() {
+                    let id = id.as_str().unwrap();
+                    *count.get_mut(id).unwrap_or_else(|| panic!("{}: no rule {id}", case["id"])) += 1;
+                }
+            }
+        }
+    }
+    println!("{:44} {:>6} {:>6}", "rule", "fired", "spared");
+    for (id, count) in &fired {
+        println!("{id:44} {count:6} {:6}", spared[id]);
+    }
+    let never = |counts: &BTreeMap<String, usize>| {
+        counts.iter().filter(|(_, n)| **n == 0).map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    };
+    let untested = |counts| never(counts).into_iter().filter(|id| !OUTSIDE.contains(&id.as_str())).collect::<Vec<_>>();
+    assert!(untested(&fired).is_empty(), "never fired: {:?}", untested(&fired));
+    assert!(untested(&spared).is_empty(), "never spared: {:?}", untested(&spared));
+}
