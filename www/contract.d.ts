@@ -22,10 +22,12 @@ export interface Match {
   spans: Span[]; entrySpans: Span[]; reasons: Reason[]; citations: string[];
 }
 
+export interface Candidate { id: string; name: string; eccn: string | null; paragraph: string | null }
+
 export interface Classification {
   chip: string | null; name: string | null; count: number | null; eccn: string | null; alternatives: string[]; paragraph: string | null;
   tpp: number | null; performanceDensity: number | null; memoryBandwidth: number | null; interconnect: number | null;
-  steps: string[]; rulesVersion: string; missing: unknown[]; candidates: unknown[];
+  steps: string[]; citations: string[]; rulesVersion: string; missing: string[]; candidates: Candidate[];
 }
 
 export interface Exception { symbol: string; conditions: string[]; citations: string[] }

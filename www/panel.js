@@ -124,21 +124,23 @@ function matchCard(form, transaction, match) {
 }
 
 /** @param {import("./contract").Classification} item @param {number} at */
-function itemCard(item, at) {
-  const { name, count, eccn, paragraph, alternatives, steps, missing, candidates, rulesVersion } = item;
+function itemCard({ name, count, eccn, paragraph, alternatives, steps, missing, candidates, citations, rulesVersion }, at) {
   const others = alternatives.filter((other) => other !== eccn);
   return make("div", { class: "card", "data-item": String(at), "data-eccn": eccn ?? "" },
     make("h4", {}, name ?? `Item ${at + 1}`, ...(count && count !== 1 ? [` × ${count}`] : [])),
-    make("p", { class: "eccn" }, make("strong", {}, eccn ?? "Not classified yet"), ...(paragraph && paragraph !== eccn ? [` by ${paragraph}`] : [])),
-    ...(others.length ? [make("p", { class: "small" }, `In another form: ${others.join(", ")}`)] : []),
+    make("p", {}, make("strong", {}, eccn ?? "Not classified yet"), ...(paragraph && paragraph !== eccn ? [` by ${paragraph}`] : [])),
+    ...(others.length ? [make("p", { class: "small" }, `As a board, a computer or with encryption: ${others.join(", ")}`)] : []),
     ...(steps.length ? [make("ol", { class: "steps" }, ...steps.map((step) => make("li", {}, step)))] : []),
-    ...(candidates.length ? [make("p", {}, "More than one is meant by these words:"), list("candidates", candidates.map((one) => make("li", {}, named(one))))] : []),
-    ...(missing.length ? [make("p", {}, "Still needed:"), list("missing", missing.map((one) => make("li", {}, named(one))))] : []),
-    make("p", { class: "small" }, `Rules in force: ${rulesVersion}`));
+    ...(candidates.length ? [make("p", {}, "These words may mean:"), list("candidates", candidates.map(candidateLine))] : []),
+    ...(missing.length ? [make("p", {}, "What would settle or could change it:"), list("missing", missing.map((one) => make("li", {}, sentenceCase(one))))] : []),
+    ...cited(citations),
+    ...(rulesVersion ? [make("p", { class: "small" }, `Version of the rule: ${rulesVersion}`)] : []));
 }
 
-/** @param {any} thing a text, or an object that has a name */
-const named = (thing) => typeof thing === "string" ? thing : thing.name ?? thing.why ?? thing.field ?? thing.chip ?? "";
+/** @param {import("./contract").Candidate} candidate */
+function candidateLine({ id, name, eccn }) {
+  return make("li", { "data-candidate": id }, name, eccn ? `: ${eccn}` : ": open");
+}
 
 /** @param {Decision} decision */
 function basisLines({ basis }) {

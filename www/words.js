@@ -76,7 +76,7 @@ export const APPLICANT_WAITS = "Thank you. A member of our team will confirm you
 
 /** @type {Record<string, string>} */
 export const LOST = {
-  title: "The engine stopped",
+  title: "The engine stopped.",
   text: "It is started afresh with the next question.",
 };
 
