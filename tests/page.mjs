@@ -102,7 +102,7 @@ function readAnswer(page) {
         review: license?.getAttribute("data-review") || null,
         exceptions: all("[data-exception]").map((exception) => ({ symbol: name(exception, "data-exception") })),
       },
-      items: all("[data-item]").map((item) => ({ eccn: name(item, "data-eccn") || null })),
+      items: all("[data-item]").map((item) => ({ eccn: name(item, "data-eccn") || null, paragraph: name(item, "data-paragraph") || null })),
       matches: all("[data-match]").map((match) => ({ entry: name(match, "data-match"), citations: cited(match) })),
       gaps: all("[data-gap]").map((gap) => ({ field: name(gap, "data-gap") })),
     };

@@ -39,13 +39,14 @@ export const examples = [
     },
   },
   {
-    title: "A100 by the hour, tenant in Shanghai",
+    title: "AI-Galaxy rents out eight A100 in Shanghai",
     transaction: {
       kind: "rental",
-      parties: [{ role: "customer", name: "AI-Galaxy", country: "CN", headquarters: "CN", address: "Shanghai" }],
+      exporter: { name: "AI-Galaxy", country: "CN" },
+      parties: [{ role: "customer", name: "Pudong Lantern Games", country: "CN", headquarters: "CN", address: "Shanghai" }],
       rental: {
         item: "A100", gpuCount: "8", hours: "720", pricePerHour: "10 USD", workload: "training",
-        datacenterCountry: "US", accessCountry: "CN",
+        datacenterCountry: "CN", accessCountry: "CN",
       },
     },
   },

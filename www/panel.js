@@ -29,7 +29,7 @@ export function showAnswer(place, { form, transaction, answer, again }) {
     ...section("License", license.required ? [licenseLines(license)] : []),
     ...section("Questions", gaps.length ? [list("questions", gaps.map((gap) => question(form, gap)))] : []),
     ...section("Findings", findings.length ? [list("findings", findings.map((finding) => findingCard(form, finding)))] : []),
-    ...section("Listed names that are alike", matches.length ? [list("matches", matches.map((match) => matchCard(form, transaction, match)))] : []),
+    ...section("Listed names that are alike", matches.length ? [list("matches", matches.map((match, at) => matchCard(form, transaction, match, at === 0 ? "open" : "closed")))] : []),
     ...section(items.length === 1 ? "Classification" : "Classifications", items.map((item, at) => itemCard(item, at))),
     ...section("Basis", [basisLines(decision)]),
   );
@@ -108,8 +108,8 @@ function findingCard(form, { rule, effect, certainty, field, title, text, citati
     make("p", { class: "small rule" }, make("code", {}, rule)));
 }
 
-/** @param {HTMLFormElement} form @param {Transaction} transaction @param {import("./contract").Match} match */
-function matchCard(form, transaction, match) {
+/** @param {HTMLFormElement} form @param {Transaction} transaction @param {import("./contract").Match} match @param {"open" | "closed"} state */
+function matchCard(form, transaction, match, state) {
   const { entry, list: code, name, matched, country, field, score, strength, spans, entrySpans, reasons, citations } = match;
   const alias = matched === name ? [] : [make("span", { class: "small" }, ` a name of ${name}`)];
   return make("li", { class: "card", "data-match": entry, "data-list": code, "data-strength": strength, "data-score": String(score), "data-field": field },
@@ -117,8 +117,8 @@ function matchCard(form, transaction, match) {
     make("dl", { class: "facts sides" },
       ...fact("Typed", make("span", { class: "typed", dir: "auto", "data-spans": JSON.stringify(spans) }, marked(String(valueAt(transaction, field) ?? ""), spans))),
       ...fact("Listed", make("span", {}, make("span", { class: "listed", dir: "auto", "data-spans": JSON.stringify(entrySpans) }, marked(matched, entrySpans)), ...alias))),
-    make("p", {}, `${STRENGTHS[strength] ?? plain(strength)} (${score.toFixed(2)}).`, ...(country ? [` Listed in ${countryName(country)}.`] : [])),
-    ...(reasons.length ? [list("reasons small", reasons.map((reason) => make("li", { "data-reason": reason.code }, tellReason(reason))))] : []),
+    make("p", {}, `${STRENGTHS[strength] ?? plain(strength)} (${twoPlaces(score)}).`, ...(country ? [` Listed in ${countryName(country)}.`] : [])),
+    ...(reasons.length ? [fold(state, counted(reasons.length, "reason", "reasons"), list("reasons", reasons.map((reason) => make("li", { "data-reason": reason.code }, tellReason(reason)))))] : []),
     make("p", { class: "small" }, ...fieldLink(form, field)),
     ...cited(citations));
 }
@@ -126,7 +126,7 @@ function matchCard(form, transaction, match) {
 /** @param {import("./contract").Classification} item @param {number} at */
 function itemCard({ name, count, eccn, paragraph, alternatives, steps, missing, candidates, citations, rulesVersion }, at) {
   const others = alternatives.filter((other) => other !== eccn);
-  return make("div", { class: "card", "data-item": String(at), "data-eccn": eccn ?? "" },
+  return make("div", { class: "card", "data-item": String(at), "data-eccn": eccn ?? "", "data-paragraph": paragraph ?? "" },
     make("h4", {}, name ?? `Item ${at + 1}`, ...(count && count !== 1 ? [` × ${count}`] : [])),
     make("p", {}, make("strong", {}, eccn ?? "Not classified yet"), ...(paragraph && paragraph !== eccn ? [` by ${paragraph}`] : [])),
     ...(others.length ? [make("p", { class: "small" }, `As a board, a computer or with encryption: ${others.join(", ")}`)] : []),
@@ -196,6 +196,14 @@ const valueAt = (value, path) => path.split(".").reduce((inner, key) => inner?.[
 
 /** @param {string} text */
 const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? "" : ".");
+
+/** Never rounded up: only a likeness of 1 reads 1.00. @param {number} score */
+const twoPlaces = (score) => (Math.floor(score * 100) / 100).toFixed(2);
+
+/** @param {"open" | "closed"} state @param {string} title @param {Node} content */
+function fold(state, title, content) {
+  return make("details", state === "open" ? { open: "" } : {}, make("summary", {}, title), content);
+}
 
 /** @param {string} title @param {Node[]} content */
 const section = (title, content) => content.length ? [make("section", {}, make("h3", {}, title), ...content)] : [];

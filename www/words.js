@@ -35,6 +35,7 @@ export const CONTROLS = {
   CB: "chemical and biological weapons",
   CC: "crime control",
   EI: "encryption items",
+  EL: "Entity List",
   MT: "missile technology",
   NP: "nuclear nonproliferation",
   NS: "national security",
