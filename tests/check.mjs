@@ -32,7 +32,8 @@ export function differences(expect, answer) {
     outcome: [answer.outcome],
     fires: answer.findings.map((/** @type {any} */ finding) => finding.rule),
     review: [answer.license.review],
-    eccn: answer.items.map((/** @type {any} */ item) => item.eccn),
+    // The entry, or its paragraph where the case tells one from the other.
+    eccn: answer.items.flatMap((/** @type {any} */ item) => [item.eccn, item.paragraph]),
     exceptions: answer.license.exceptions.map((/** @type {any} */ exception) => exception.symbol),
     matches: answer.matches.map((/** @type {any} */ match) => match.entry),
     citations: [...answer.findings, ...answer.matches].flatMap((cited) => cited.citations),
