@@ -1,6 +1,7 @@
 //! The chips, systems and memory stacks that are known by name, and the names they go by.
 
 use crate::chip::control::{Area, Figures, Market, Measure, RuleVersion};
+use crate::chip::published::Publication;
 use crate::chip::spelling::folded;
 
 /// An accelerator, processor or graphics product with the figures the rules ask for. What is not known is `None`.
@@ -128,6 +129,8 @@ pub struct Rows {
     pub ambiguities: Vec<Ambiguity>,
     /// Makers.
     pub vendors: Vec<Vendor>,
+    /// What makers publish by part number.
+    pub publications: Vec<Publication>,
     /// Words beside a name that do not change which product is meant.
     pub plain_words: Vec<&'static str>,
     /// Words behind a name that make another product of it.

@@ -43,7 +43,8 @@ fn eccn(word: &str) -> Option<String> {
     (entry && parted && paragraph.len() <= 12).then(|| root.to_ascii_uppercase() + &paragraph.to_ascii_lowercase())
 }
 
-fn levels(eccn: &str, version: &RuleVersion) -> Vec<Level> {
+/// What a written ECCN may come to in a version of the rule.
+pub fn levels(eccn: &str, version: &RuleVersion) -> Vec<Level> {
     let (root, paragraph) = eccn.split_at_checked(5).unwrap_or((eccn, ""));
     let advanced = |paragraph: &str| match paragraph.trim_start_matches('.').chars().next() {
         Some('a') => vec![Level::A],

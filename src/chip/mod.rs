@@ -5,9 +5,10 @@
 
 pub mod control;
 pub mod spelling;
+pub mod declared;
+pub mod published;
 pub mod catalog;
 pub mod recognition;
-pub mod declared;
 
 use crate::date::Date;
 use crate::figure::{self, Scalar, Unreadable};
@@ -15,6 +16,7 @@ use crate::terms::{Gap, plain_number_or_null};
 use catalog::{Catalog, Chip, Confidence, Item};
 use control::{Area, Figures, Level, Market, Measure, RuleVersion, Test};
 use declared::{Declared, declared};
+use published::{Published, published, published_levels};
 use recognition::{Recognition, recognise};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -111,6 +113,8 @@ pub struct Classification {
     pub missing: Vec<String>,
     /// Products the description may mean, with what each would be.
     pub candidates: Vec<Candidate>,
+    /// What the maker publishes for a part number in the description.
+    pub published: Vec<Published>,
     /// What was typed and cannot be read. Fields are relative to the item.
     #[serde(skip)]
     pub gaps: Vec<Gap>,
@@ -159,8 +163,24 @@ pub fn classify(query: &ItemQuery<'_>, day: Date, catalog: &Catalog) -> Classifi
     } else {
         Classification::default()
     };
+    for mut published in published(query.description, &catalog.rows.publications) {
+        let part = &published.part;
+        let (publisher, date) = (published.publisher, published.date);
+        let revision = if published.by_revision { "other revisions of " } else { "" };
+        let source = format!("The ECCN that {publisher} publishes for {revision}{part} (table of {date})");
+        let possible = published_levels(published.eccn, version);
+        let class = Declared { eccn: published.eccn.to_owned(), possible };
+        if answer.possible.is_empty() {
+            answer.name = Some(format!("{publisher} {part}"));
+            answer.vendor = Some(publisher.to_owned());
+            let vendor = catalog.rows.vendors.iter().find(|vendor| vendor.name == publisher);
+            answer.designed_in_china = vendor.map(|vendor| vendor.country == "CN");
+        }
+        published.agrees = answer.weigh(&class, &source, version);
+        answer.published.push(published);
+    }
     if let Some(declared) = declared {
-        answer.declare(&declared, version);
+        answer.weigh(&declared, "The ECCN that the exporter declares", version);
     }
     if answer.possible.is_empty() && answer.candidates.is_empty() {
         answer.ask_what(&meant, catalog);
@@ -312,9 +332,12 @@ fn by_name(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, ca
         answers.iter().filter_map(|(item, answer)| candidate(*item, answer, catalog)).collect();
     let possible = union(answers.iter().map(|(_, answer)| answer.possible.as_slice()));
     let levels: Vec<Level> = answers.iter().map(|(item, answer)| comparable(*item, answer, version, catalog)).collect();
-    let agreed = levels.iter().all(|level| Some(level) == levels.first());
+    let known: Vec<Option<Level>> =
+        answers.iter().map(|(item, answer)| stated(*item, answer, version, catalog)).collect();
+    let agreed = known.iter().all(|level| Some(level) == known.first());
     // A name that is one product's own is that product only where no other meaning would be stricter.
-    let strictest = |at: usize| levels.get(at) == levels.first();
+    let strictest =
+        |at: usize| agreed || (levels.get(at) == levels.first() && known.get(at).is_some_and(Option::is_some));
     let exact: Vec<usize> =
         (0..answers.len()).filter(|at| answers.get(*at).is_some_and(|(item, _)| meant.exact.contains(item))).collect();
     let own = exact.first().copied().filter(|_| !meant.mixed && exact.iter().all(|at| strictest(*at)));
@@ -371,13 +394,18 @@ fn several_step(answer: &Classification, agreed: bool) -> String {
     }
 }
 
-/// What a candidate would come to for comparing: an open one may be the strictest, unless its maker classes it.
-fn comparable(item: Item, answer: &Classification, version: &RuleVersion, catalog: &Catalog) -> Level {
+/// What a candidate comes to by its figures or, where it has none, by its maker's word.
+fn stated(item: Item, answer: &Classification, version: &RuleVersion, catalog: &Catalog) -> Option<Level> {
     let maker = || {
         let class = catalog.chip_of(item).map_or("", |chip| chip.maker_class);
         declared(class, version).and_then(|declared| declared.possible.first().copied())
     };
-    answer.level.or_else(maker).unwrap_or(Level::A)
+    answer.level.or_else(maker)
+}
+
+/// The same for comparing: an open one may be the strictest.
+fn comparable(item: Item, answer: &Classification, version: &RuleVersion, catalog: &Catalog) -> Level {
+    stated(item, answer, version, catalog).unwrap_or(Level::A)
 }
 
 fn candidate(item: Item, answer: &Classification, catalog: &Catalog) -> Option<Candidate> {
@@ -864,37 +892,47 @@ impl Classification {
         self
     }
 
-    /// Takes an ECCN that the exporter declared: alone it stands, beside figures the stricter one counts.
-    fn declare(&mut self, declared: &Declared, version: &RuleVersion) {
-        let Declared { eccn, possible } = declared;
+    /// Takes an ECCN that somebody states: alone it stands at their word, beside figures the stricter one counts. Says
+    /// whether the two agree, where both are known.
+    fn weigh(&mut self, stated: &Declared, source: &str, version: &RuleVersion) -> Option<bool> {
+        let Declared { eccn, possible } = stated;
         let strictest = possible.iter().copied().max();
         if self.possible.is_empty() {
-            self.steps.push(format!("ECCN {eccn} as the exporter declares it; not worked out here."));
-            self.possible.clone_from(possible);
-            if let [level] = possible.as_slice() {
-                self.level = Some(*level);
-                self.eccn = Some(eccn.clone());
-                self.paragraph = eccn.contains('.').then(|| eccn.clone());
-            } else {
-                let field = "description".to_owned();
-                self.questions.push(Gap { field, why: format!("Which paragraph of {eccn}: a-level or b-level?") });
-                self.steps.push(open_step(possible, version));
-            }
-            return;
+            self.steps.push(format!("{source} is {eccn}; taken as stated, not worked out here."));
+            self.take_stated(stated, version);
+            return None;
         }
-        let worked_out = self.possible.iter().copied().max();
-        if self.level.is_some_and(|level| possible.contains(&level)) {
-            self.steps.push(format!("The declared ECCN {eccn} agrees."));
-        } else if self.level.is_some() && worked_out < strictest {
-            self.steps.push(format!("The declared ECCN {eccn} is stricter than what was worked out, and counts."));
-            self.level = strictest;
-            self.possible = strictest.into_iter().collect();
-            self.alternatives = self.eccn.take().into_iter().collect();
-            self.eccn = Some(eccn.clone());
+        let Some(level) = self.level else {
+            self.steps.push(format!("{source} is {eccn}; the figures known here leave the class open."));
+            return None;
+        };
+        if possible.contains(&level) {
+            self.steps.push(format!("{source} is {eccn}, which agrees."));
+        } else if Some(level) < strictest {
+            self.steps.push(format!("{source} is {eccn}, stricter than what was worked out, and counts."));
+            let worked_out = self.eccn.take();
             self.paragraph = None;
             self.paragraphs.clear();
+            self.take_stated(stated, version);
+            self.alternatives = worked_out.into_iter().collect();
         } else {
-            self.steps.push(format!("The declared ECCN {eccn} does not agree; what was worked out counts."));
+            self.steps.push(format!("{source} is {eccn}, which does not agree; what was worked out counts."));
+        }
+        Some(possible.contains(&level))
+    }
+
+    fn take_stated(&mut self, Declared { eccn, possible }: &Declared, version: &RuleVersion) {
+        self.possible.clone_from(possible);
+        self.level = None;
+        if let [level] = possible.as_slice() {
+            self.level = Some(*level);
+            self.eccn = Some(eccn.clone());
+            self.paragraph = eccn.contains('.').then(|| eccn.clone());
+        } else {
+            let field = "description".to_owned();
+            self.questions
+                .push(Gap { field, why: format!("Which paragraph of {eccn}, the a-level or the b-level one?") });
+            self.steps.push(open_step(possible, version));
         }
     }
 

@@ -285,15 +285,18 @@ fn subject(cluster: &[&Hit], sound: &[&Hit], typed: &Spelling, claims: &Claims, 
             Target::Ambiguity(_) => None,
         }));
     }
-    // A short name inside a longer one widens it again when the rest only says maker, size or form.
+    // What was typed in full, and what a short name inside it widens it to where the rest only says maker, size or form.
+    let mut wider: Vec<Item> = Vec::new();
     for hit in sound {
         let Some(outer) = cluster.iter().find(|outer| outer.start <= hit.start && hit.end <= outer.end) else {
             continue;
         };
         let rest = [(outer.start, hit.start, Side::Before), (hit.end, outer.end, Side::Behind)];
         let plain = |(start, end, side)| is_explained(typed.slice(start, end), &catalog.rows, side);
-        if rest.into_iter().all(plain) {
+        if hit.start == outer.start && hit.end == outer.end {
             family.extend(items_of([*hit].into_iter(), catalog));
+        } else if rest.into_iter().all(plain) {
+            wider.extend(items_of([*hit].into_iter(), catalog));
         }
     }
     sort(&mut exact);
@@ -301,10 +304,16 @@ fn subject(cluster: &[&Hit], sound: &[&Hit], typed: &Spelling, claims: &Claims, 
     let alike = |item: &Item, other: &Item| {
         matches!((item, other), (Item::Chip(_), Item::Chip(_)) | (Item::System(_), Item::System(_)))
     };
-    family.retain(|item| exact.is_empty() || exact.iter().any(|other| alike(item, other)));
-    family.extend(&exact);
-    sort(&mut family);
-    let kept = claims.narrow(&family, catalog);
+    for items in [&mut family, &mut wider] {
+        items.retain(|item| exact.is_empty() || exact.iter().any(|other| alike(item, other)));
+        items.extend(&exact);
+        sort(items);
+    }
+    wider.extend(&family);
+    sort(&mut wider);
+    // The wider family counts only where size or form fit another of its products better: `A100 SXM 80GB`.
+    let (family, wider) = (claims.narrow(&family, catalog), claims.narrow(&wider, catalog));
+    let kept = if family.iter().all(|item| wider.contains(item)) { family } else { wider };
     let agreeing: Vec<Item> = exact.iter().copied().filter(|item| kept.contains(item)).collect();
     Recognition {
         contradicted: claims.contradict(&kept, catalog),

@@ -5,11 +5,12 @@
 
 use crate::chip::catalog::{Ambiguity, Catalog, Chip, Confidence, Rows, Stack, System, Vendor};
 use crate::chip::control::{Area, Market};
+use crate::chip::published::Publication;
 use crate::tables::versions::VERSIONS;
 
 /// Everything items are recognised and classified by.
 pub fn catalog() -> Catalog {
-    let words = lines(include_str!("words.csv")).collect::<Vec<_>>();
+    let words = lines(include_str!("chip_words.csv")).collect::<Vec<_>>();
     let of_kind = |kind: &str| words.iter().filter(|row| row.text(0) == kind).flat_map(|row| row.list(1)).collect();
     let rows = Rows {
         chips: lines(include_str!("chips.csv")).map(chip).collect(),
@@ -17,6 +18,7 @@ pub fn catalog() -> Catalog {
         stacks: lines(include_str!("memory.csv")).map(stack).collect(),
         ambiguities: lines(include_str!("ambiguous.csv")).map(ambiguity).collect(),
         vendors: lines(include_str!("vendors.csv")).map(vendor).collect(),
+        publications: [include_str!("published/nvidia.txt"), include_str!("published/amd.txt")].map(publication).into(),
         plain_words: of_kind("plain"),
         variant_words: of_kind("variant"),
         accessory_words: of_kind("accessory"),
@@ -106,4 +108,15 @@ fn ambiguity(line: Line) -> Ambiguity {
 
 fn vendor(line: Line) -> Vendor {
     Vendor { name: line.text(0), country: line.text(1), resells: line.text(2) == "yes", words: line.list(3) }
+}
+
+/// The maker, the day of its table and its ECCNs stand in the first lines; the rest is read when it is looked up.
+fn publication(table: &'static str) -> Publication {
+    let mut lines = table.splitn(4, '\n');
+    Publication {
+        publisher: lines.next().unwrap_or(""),
+        date: lines.next().unwrap_or(""),
+        classes: lines.next().unwrap_or("").split('|').collect(),
+        parts: lines.next().unwrap_or(""),
+    }
 }
