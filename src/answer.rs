@@ -210,6 +210,9 @@ impl<'f, 'a> Asked<'f, 'a> {
                 None => Answer::plain(Truth::No),
             },
             Condition::Level(_)
+            | Condition::Eccn(_)
+            | Condition::PerformanceBetween(..)
+            | Condition::BandwidthBetween(..)
             | Condition::Unclassified
             | Condition::Datacenter
             | Condition::ChipIs(_)
@@ -509,6 +512,10 @@ impl<'f, 'a> Asked<'f, 'a> {
             Some(figure) => Answer::plain(figure < limit),
             None => open(),
         };
+        // Bands are for information: a figure that is not known is not asked for.
+        let between = |figure: Option<f64>, from: f64, to: f64| {
+            Answer::plain(figure.is_some_and(|figure| from <= figure && figure <= to))
+        };
         match condition {
             Condition::Level(levels) => {
                 let among = |level: &Level| levels.contains(level);
@@ -523,6 +530,15 @@ impl<'f, 'a> Asked<'f, 'a> {
                     Answer::plain(Truth::No)
                 }
             }
+            Condition::Eccn(paragraphs) => {
+                let eccn = class.eccn.as_deref().unwrap_or_default();
+                let under = |paragraph: &str| {
+                    eccn.strip_prefix(paragraph).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                };
+                Answer::on(paragraphs.iter().any(|paragraph| under(paragraph)), item.field.clone(), Vec::new())
+            }
+            Condition::PerformanceBetween(from, to) => between(class.tpp, *from, *to),
+            Condition::BandwidthBetween(from, to) => between(class.memory_bandwidth, *from, *to),
             Condition::Unclassified => Answer::on(class.possible.is_empty(), item.field.clone(), Vec::new()),
             // Unknown marketing status is treated as datacenter (Note 2 to 3A090 has to be shown to apply).
             Condition::Datacenter => Answer::plain(class.datacenter != Some(false)),

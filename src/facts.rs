@@ -32,19 +32,11 @@ pub struct Reference<'a> {
     /// What an hour of a chip has cost in public.
     pub prices: &'a [MarketPrice],
     /// Documented holdings of listed parties, looked up by the name of what is held.
-    pub holdings: &'a KnownHoldings,
+    pub holdings: &'a [KnownHolding],
     /// Where telephone numbers and domains point to.
     pub contacts: &'a [ContactCode],
     /// Mail providers that anybody can use.
     pub free_mail: &'a [&'a str],
-}
-
-/// Documented holdings of listed parties.
-pub struct KnownHoldings {
-    /// The names of what is held, as a list of their own.
-    pub index: Index,
-    /// The holdings, in the order of the list's rows.
-    pub rows: Vec<KnownHolding>,
 }
 
 /// One documented holding: a fact with its source and day, offered to a person, never counted by itself.
@@ -370,6 +362,11 @@ fn host(address: &str) -> &str {
     address.split(['/', '?', '#', ':']).next().unwrap_or(address).trim().trim_end_matches('.')
 }
 
+/// Letters and digits alone, in lower case.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// A free text as rules read it.
 fn lower(field: &Option<Scalar>) -> String {
     text(field).trim().to_lowercase()
@@ -477,9 +474,16 @@ impl<'a> Gathering<'_, 'a> {
             country,
             identifiers: if registration.is_empty() { Vec::new() } else { vec![registration] },
         };
-        let hits = self.look_up(path, &query);
+        let mut hits = self.look_up(path, &query);
         let approved = self.approved(name);
         let known = self.known(name, native_name);
+        if known.is_some() {
+            // The very name of another firm, which a listed one is documented to hold: it is not that one itself, unless
+            // the list has the very name too. A person must say.
+            for hit in hits.iter_mut().filter(|hit| hit.likeness.strength == Strength::Strong) {
+                hit.likeness.strength = Strength::Possible;
+            }
+        }
         let founded = self.read(
             &at("incorporated"),
             &party.incorporated,
@@ -579,14 +583,11 @@ impl<'a> Gathering<'_, 'a> {
         })
     }
 
-    /// The documented holding of this name: only a sure likeness is offered.
+    /// The documented holding of this name, letter for letter: the other names of a family resemble it too much.
     fn known(&self, name: &str, native_name: &str) -> Option<KnownHolding> {
-        let holdings = self.reference.holdings;
-        let answer =
-            holdings.index.search(&PartyQuery { name, native_name, ..PartyQuery::default() }, &Options::default());
-        let sure = answer.matches.iter().find(|likeness| likeness.strength != Strength::Possible)?;
-        let row: usize = sure.entry.parse().ok()?;
-        holdings.rows.get(row).copied()
+        let typed = [letters(name), letters(native_name)];
+        let same = |held: &str| !held.is_empty() && typed.contains(&letters(held));
+        self.reference.holdings.iter().find(|row| same(row.owned) || same(row.owned_native)).copied()
     }
 
     fn contacts(&self, path: &str, party: &form::Party) -> Vec<(String, Country)> {

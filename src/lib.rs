@@ -35,7 +35,7 @@ use chip::Classification;
 use chip::catalog::Catalog;
 use date::Date;
 use explanation::{Basis, Explanation, ListBasis, explain, lists_basis};
-use facts::{KnownHoldings, Reference, gather};
+use facts::{KnownHolding, Reference, gather};
 use finding::{Law, find};
 use form::{FormError, Item, MatchQuery, Transaction};
 use index::{Answer, Index, Options};
@@ -47,7 +47,7 @@ pub struct Screener {
     catalog: Catalog,
     index: Index,
     approved: Index,
-    holdings: KnownHoldings,
+    holdings: Vec<KnownHolding>,
 }
 
 impl Screener {
@@ -63,7 +63,7 @@ impl Screener {
             catalog: tables::chips::catalog(),
             index: index(lists),
             approved: index(vec![tables::approved::list()]),
-            holdings: tables::ownership::holdings(tables::words::lexicon()),
+            holdings: tables::ownership::rows(),
         }
     }
 

@@ -217,6 +217,8 @@ pub enum Condition {
 
     /// The item's class is one of these.
     Level(&'static [Level]),
+    /// The item's ECCN is one of these, or a paragraph under one of them.
+    Eccn(&'static [&'static str]),
     /// Nothing in the catalog is meant and no figures are given.
     Unclassified,
     /// Designed or marketed for datacenters.
@@ -231,6 +233,10 @@ pub enum Condition {
     PerformanceUnder(f64),
     /// Total DRAM bandwidth under this, in GB/s.
     BandwidthUnder(f64),
+    /// Total processing performance from this to that, both included.
+    PerformanceBetween(f64, f64),
+    /// Total DRAM bandwidth from this to that, both included, in GB/s.
+    BandwidthBetween(f64, f64),
     /// Aggregate bidirectional interconnect under this, in GB/s.
     InterconnectUnder(f64),
     /// Memory bandwidth density under this, in GB/s per mm2.

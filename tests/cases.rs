@@ -30,6 +30,7 @@ files! {
     boundaries "boundaries.json"
     chips "chips.json"
     diversion "diversion.json"
+    equipment "equipment.json"
     golden "golden.json"
     news "news.json"
     nonsense "nonsense.json"

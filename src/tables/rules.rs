@@ -8,7 +8,7 @@ use crate::date::{Date, Period};
 use crate::ownership::Stake;
 use crate::rule::Condition::{self, *};
 use crate::rule::{About, AddressAgreement, Policy, Rule, Weight};
-use crate::terms::{Effect, ListId, Review, Role as Part, TransactionKind};
+use crate::terms::{Effect, ListId, Movement as Moves, Review, Role as Part, TransactionKind};
 
 /// Revision of the rules: the day up to which the facts behind them were verified.
 pub const REVISION: &str = "2026-09-29";
@@ -633,6 +633,101 @@ pub static RULES: &[Rule] = &[
         ..ROW
     },
     Rule {
+        id: "item.equipment.destination",
+        title: "Chipmaking equipment for D:5 or Macau",
+        text: "{item} is {paragraph}. Equipment of this paragraph needs a license for {destination}, in Country Group D:5 or Macau.",
+        about: About::Item,
+        when: All(&[ORDER, Eccn(EQUIPMENT_D5M), DestinationIn(D5M)]),
+        effect: Effect::LicenseRequired,
+        review: Policy::Fixed(Review::PresumptionOfDenial),
+        reasons: &["NS", "RS"],
+        citations: &["15 CFR 742.4(a)(4)", "15 CFR 742.6(a)(6)(i)(A)", "88 FR 73424"],
+        in_force: Period::from(PERFORMANCE_DENSITY),
+        ..ROW
+    },
+    Rule {
+        id: "item.equipment.destination",
+        title: "Chipmaking equipment for China",
+        text: "{item} is 3B090, which existed until 2023-11-16. A license is required for {destination}.",
+        about: About::Item,
+        when: All(&[ORDER, Eccn(&["3B090"]), DestinationIs(CHINA)]),
+        effect: Effect::LicenseRequired,
+        review: Policy::Fixed(Review::PresumptionOfDenial),
+        reasons: &["RS"],
+        citations: &["15 CFR 742.6(a)(6)", "87 FR 62186"],
+        in_force: Period::between(COVERED, PERFORMANCE_DENSITY),
+        ..ROW
+    },
+    Rule {
+        id: "item.equipment.worldwide",
+        title: "Chipmaking equipment controlled to all destinations",
+        text: "{item} is {paragraph}, which needs a license to every destination. License Exception IEC may apply for countries with equivalent controls.",
+        about: About::Item,
+        when: All(&[ORDER, ABROAD, Eccn(&["3B001.c.1.a", "3B001.c.1.c", "3B001.q", "3B903"])]),
+        effect: Effect::LicenseRequired,
+        review: Policy::Fixed(Review::Unspecified),
+        reasons: &["NS", "RS"],
+        citations: &["15 CFR 742.4(a)(5)", "15 CFR 742.6(a)(10)", "89 FR 72926"],
+        in_force: Period::from(Date::new(2024, 9, 6)),
+        ..ROW
+    },
+    Rule {
+        id: "item.equipment.advanced-node",
+        title: "Equipment and the node it serves",
+        text: "{item} goes to {destination}. For equipment of Category 3 the plant decides: advanced-node production (non-planar or 16/14 nm logic, 128 layers or more of NAND, DRAM at or under the limits of 772.1) needs a license for any item, and so does a plant whose node is not known. Ask for the node in writing.",
+        about: About::Item,
+        when: All(&[ORDER, Level(&[Level::Equipment]), DestinationIn(D5M)]),
+        citations: &["15 CFR 744.23(a)(2)", "15 CFR 772.1"],
+        ..ROW
+    },
+    Rule {
+        id: "item.case-by-case-lane",
+        title: "Application in the case-by-case lane",
+        text: "An application for {item} may be decided case by case, with the material of paragraph (dd): units shipped to customers in the United States with TPP, DRAM bandwidth, interconnect and power; supply in the United States not delayed and no foundry capacity diverted; total TPP shipped to China and Macau at most half of that shipped to the United States; no military or weapons use and no remote access for barred parties; know-your-customer procedures of the consignee; a list of remote users in BY, CN, CU, IR, MO, KP, RU, VE; no transfer of model weights to barred users; physical security; and a test of each shipment by an independent laboratory in the United States.",
+        about: About::Item,
+        when: All(&[
+            ORDER,
+            A_OR_B,
+            Movement(Moves::Export),
+            DestinationIs(CHINA_OR_MACAU),
+            PerformanceUnder(21_000.0),
+            BandwidthUnder(6_500.0),
+            EndUsersIn(CHINA_OR_MACAU),
+        ]),
+        effect: Effect::Advisory,
+        citations: &["15 CFR 742.6(b)(10)(iii)(A)(1)", "15 CFR 748 supp. 2(dd)", "91 FR 1684"],
+        in_force: Period::from(Date::new(2026, 1, 15)),
+        ..ROW
+    },
+    Rule {
+        id: "item.validated-end-user",
+        title: "Data Center VEU",
+        text: "If the end user is a validated data center of Supplement No. 7 to part 748, Authorization VEU may stand in for a license. It never covers Country Group D:5 or Macau.",
+        about: About::Item,
+        when: All(&[ORDER, A_OR_B, DestinationIn(Destinations::Restricted), Not(&DestinationIn(D5M))]),
+        effect: Effect::Advisory,
+        citations: &["15 CFR 748.15", "89 FR 80080"],
+        in_force: Period::from(Date::new(2024, 10, 2)),
+        ..ROW
+    },
+    Rule {
+        id: "item.tariff-band",
+        title: "In a tariff band",
+        text: "{item} is in a band of the proclamation of 2026-01-14: a duty of 25 percent on imports into the United States, with exemptions. For information only.",
+        about: About::Item,
+        when: All(&[
+            ORDER,
+            Any(&[
+                All(&[PerformanceBetween(14_000.0, 17_500.0), BandwidthBetween(4_500.0, 5_000.0)]),
+                All(&[PerformanceBetween(20_800.0, 21_100.0), BandwidthBetween(5_800.0, 6_200.0)]),
+            ]),
+        ]),
+        effect: Effect::Advisory,
+        citations: &["Proclamation of 2026-01-14, Section 232"],
+        in_force: Period::from(Date::new(2026, 1, 15)),
+        ..ROW
+    },
+    Rule {
         id: "item.general-prohibition-ten",
         title: "Chip designed in China",
         text: "{item} was designed by a company headquartered in China and reaches 3A090. BIS presumes that such chips were made in breach of the EAR: buying, moving, using or servicing them anywhere risks General Prohibition Ten.",
@@ -739,6 +834,23 @@ pub static RULES: &[Rule] = &[
     },
 ];
 
+/// Paragraphs licensed to D:5 and Macau (742.6(a)(6)(i)(A)).
+const EQUIPMENT_D5M: &[&str] = &[
+    "3B001.a.4",
+    "3B001.c",
+    "3B001.d",
+    "3B001.f.1",
+    "3B001.f.5",
+    "3B001.f.6",
+    "3B001.k",
+    "3B001.l",
+    "3B001.m",
+    "3B001.n",
+    "3B001.p.2",
+    "3B001.p.4",
+    "3B001.r",
+    "3B002.c",
+];
 const NVIDIA: &[&str] = &["nvidia"];
 const AMD: &[&str] = &["amd", "advanced micro devices"];
 const INTEL: &[&str] = &["intel"];
