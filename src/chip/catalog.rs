@@ -80,6 +80,8 @@ pub struct Stack {
     pub id: &'static str,
     /// `HBM3E`.
     pub generation: &'static str,
+    /// Rate of one pin in Gbit/s, as printed.
+    pub pin_rate: &'static str,
     /// Bandwidth of one stack in GB/s.
     pub bandwidth: f64,
     /// Package area in mm², where published.

@@ -574,8 +574,9 @@ fn by_memory(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, 
     let stacks: Vec<_> = meant.stacks.iter().filter_map(|at| catalog.rows.stacks.get(*at)).collect();
     let mut answer = Classification::default();
     let computed = specs.bandwidth.zip(specs.package).map(|(bandwidth, area)| (bandwidth, area, bandwidth / area));
-    let lowest = stacks.iter().min_by(|one, other| one.bandwidth.total_cmp(&other.bandwidth));
-    let tabled = lowest.and_then(|stack| stack.area.map(|area| (stack.bandwidth, area, stack.bandwidth / area)));
+    // Of several grades the fastest, which is the strictest.
+    let fastest = stacks.iter().max_by(|one, other| one.bandwidth.total_cmp(&other.bandwidth));
+    let tabled = fastest.and_then(|stack| stack.area.map(|area| (stack.bandwidth, area, stack.bandwidth / area)));
     answer.memory_density = specs.memory_density.or_else(|| computed.or(tabled).map(|(_, _, density)| density));
     if let (None, Some((bandwidth, area, density))) = (specs.memory_density, computed.or(tabled)) {
         let (bandwidth, area, density) = (show(bandwidth), show(area), show(density));
@@ -583,14 +584,14 @@ fn by_memory(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, 
             .steps
             .push(format!("{bandwidth} GB/s over {area} mm² = memory bandwidth density {density} GB/s per mm²."));
     }
-    if let (Some(stack), [_]) = (lowest, stacks.as_slice()) {
+    if let (Some(stack), [_]) = (fastest, stacks.as_slice()) {
         answer.name = Some(stack.generation.to_owned());
     }
     let Some(limit) = version.memory else {
         answer.steps.push("3A090.c for memory is in force only since 2024-12-02.".to_owned());
         return answer.with_memory_below();
     };
-    let exceeds = match (answer.memory_density, lowest) {
+    let exceeds = match (answer.memory_density, fastest) {
         (Some(density), _) => {
             let how = if limit < density { "over" } else { "not over" };
             answer.steps.push(format!("Memory bandwidth density {}, {how} {}.", show(density), show(limit)));

@@ -285,18 +285,16 @@ fn subject(cluster: &[&Hit], sound: &[&Hit], typed: &Spelling, claims: &Claims, 
             Target::Ambiguity(_) => None,
         }));
     }
-    // What was typed in full, and what a short name inside it widens it to where the rest only says maker, size or form.
-    let mut wider: Vec<Item> = Vec::new();
+    // A short name inside a longer one widens it again where the rest only says maker, size or form: who types `L40 48GB`
+    // may have dropped the letter of the L40S, which has as much.
     for hit in sound {
         let Some(outer) = cluster.iter().find(|outer| outer.start <= hit.start && hit.end <= outer.end) else {
             continue;
         };
         let rest = [(outer.start, hit.start, Side::Before), (hit.end, outer.end, Side::Behind)];
         let plain = |(start, end, side)| is_explained(typed.slice(start, end), &catalog.rows, side);
-        if hit.start == outer.start && hit.end == outer.end {
+        if rest.into_iter().all(plain) {
             family.extend(items_of([*hit].into_iter(), catalog));
-        } else if rest.into_iter().all(plain) {
-            wider.extend(items_of([*hit].into_iter(), catalog));
         }
     }
     sort(&mut exact);
@@ -304,16 +302,10 @@ fn subject(cluster: &[&Hit], sound: &[&Hit], typed: &Spelling, claims: &Claims, 
     let alike = |item: &Item, other: &Item| {
         matches!((item, other), (Item::Chip(_), Item::Chip(_)) | (Item::System(_), Item::System(_)))
     };
-    for items in [&mut family, &mut wider] {
-        items.retain(|item| exact.is_empty() || exact.iter().any(|other| alike(item, other)));
-        items.extend(&exact);
-        sort(items);
-    }
-    wider.extend(&family);
-    sort(&mut wider);
-    // The wider family counts only where size or form fit another of its products better: `A100 SXM 80GB`.
-    let (family, wider) = (claims.narrow(&family, catalog), claims.narrow(&wider, catalog));
-    let kept = if family.iter().all(|item| wider.contains(item)) { family } else { wider };
+    family.retain(|item| exact.is_empty() || exact.iter().any(|other| alike(item, other)));
+    family.extend(&exact);
+    sort(&mut family);
+    let kept = claims.narrow(&family, catalog);
     let agreeing: Vec<Item> = exact.iter().copied().filter(|item| kept.contains(item)).collect();
     Recognition {
         contradicted: claims.contradict(&kept, catalog),
@@ -475,7 +467,16 @@ fn stacks(runs: &[Run], rows: &Rows) -> Vec<usize> {
     let all = rows.stacks.iter().enumerate();
     let meant = |stack: &str| named.iter().any(|name| stack.eq_ignore_ascii_case(name));
     let found: Vec<usize> = all.clone().filter(|(_, s)| meant(s.generation)).map(|(at, _)| at).collect();
-    if found.is_empty() && any && named.is_empty() { all.map(|(at, _)| at).collect() } else { found }
+    let found = if found.is_empty() && any && named.is_empty() { all.map(|(at, _)| at).collect() } else { found };
+    // `2.4 Gbit/s` names the grade.
+    let graded = |at: &usize| {
+        let rate = rows.stacks.get(*at).map_or("", |stack| stack.pin_rate);
+        rate.split_once('.').is_some_and(|(whole, part)| {
+            runs.windows(2).any(|pair| pair.iter().map(|run| run.text.as_str()).eq([whole, part]))
+        })
+    };
+    let grade: Vec<usize> = found.iter().copied().filter(graded).collect();
+    if grade.is_empty() { found } else { grade }
 }
 
 /// How many the text says: `8x`, `x8`, `8 pcs`, `qty 8`, or a number right before the name.

@@ -94,6 +94,7 @@ fn stack(line: Line) -> Stack {
     Stack {
         id: line.text(0),
         generation: line.text(1),
+        pin_rate: line.text(2),
         bandwidth: line.number(3).unwrap_or(0.0),
         area: line.number(4),
         free_from: line.number(5).unwrap_or(0.0),
