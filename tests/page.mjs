@@ -519,6 +519,27 @@ await test("rows are added, removed and counted anew", async () => {
   return [...holds(left.join(), left.join() === "parties.0.name First,parties.1.name Third"), ...holds(`ids twice: ${twice}`, !twice.length), ...holds(`without one label: ${unlabelled}`, !unlabelled.length)];
 });
 
+await test("starting over forgets the answer, and a browser that remembers is asked for", async () => {
+  const page = await open(FORMS.order);
+  await example(page, /iFlytek/);
+  await field(page, "endUse.text").focus();
+  await page.keyboard.type("x");
+  await page.getByRole("button", { name: "Start over" }).click();
+  await page.waitForTimeout(500);
+  const state = await page.locator("[data-panel]").getAttribute("data-state");
+  const said = await page.locator("[role=status], [data-answer=applicant]").allTextContents();
+  const left = await page.locator("[data-match], [data-rule], [data-gap]").count();
+  await field(page, "parties.0.name").fill("iFlytek");
+  await page.goto(new URL(FORMS.rental, address).href);
+  await page.goBack();
+  await settled(page);
+  const name = await field(page, "parties.0.name").inputValue();
+  const hits = await page.locator("[data-match]").count();
+  await close(page);
+  return [...holds(`state ${state}`, state === "idle"), ...holds(`still says ${said}`, said.join("") === ""), ...holds(`${left} reasons stay`, left === 0),
+    ...holds(`${name || "nothing"} was remembered, ${hits} matches`, name === "iFlytek" && 0 < hits)];
+});
+
 await test("no field takes less than 200 characters or refuses a letter", async () => {
   /** @type {string[]} */
   const faults = [];

@@ -43,6 +43,10 @@ export function readForm(form) {
   return transaction;
 }
 
+/** Whether anything was filled in, by a person or by a browser that remembers.
+ * @param {HTMLFormElement} form */
+export const isTouched = (form) => fieldsOf(form).some(isFilled);
+
 /** Fills the form from a transaction, starting from an empty one.
  * @param {HTMLFormElement} form
  * @param {import("./contract").Transaction} transaction */
@@ -160,8 +164,8 @@ function rename(row, from, to) {
   }
 }
 
-/** @param {Field} field whether somebody filled it in: a menu still at its first choice does not count */
-const isFilled = (field) => field instanceof HTMLSelectElement ? 0 < field.selectedIndex : field.value !== "";
+/** @param {Field} field whether somebody filled it in: what the page itself preset does not count */
+const isFilled = (field) => field instanceof HTMLSelectElement ? 0 < field.selectedIndex : field.value !== field.defaultValue;
 
 /** @param {HTMLElement} row */
 const focusFirst = (row) => fieldsOf(row)[0]?.focus();

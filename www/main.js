@@ -2,7 +2,7 @@
 
 import { Engine, FormError } from "./engine.js";
 import { examples } from "./examples.js";
-import { fieldsOf, fillForm, pathOf, prepareForm, readForm, resetRows } from "./form.js";
+import { fieldsOf, fillForm, isTouched, pathOf, prepareForm, readForm, resetRows } from "./form.js";
 import { showAnswer, showLists } from "./panel.js";
 import { forgetProblems, tellProblems } from "./problems.js";
 import { watchTyping } from "./typing.js";
@@ -16,6 +16,7 @@ const panel = /** @type {HTMLElement} */ (document.querySelector("[data-panel]")
 const status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-decision]"));
 const applicant = /** @type {HTMLElement} */ (document.querySelector("[data-answer=applicant]"));
+const applicantCard = /** @type {HTMLElement} */ (applicant.closest("section"));
 
 /** The number of the newest state of the form. An answer to an older one is dropped without a trace. */
 let latest = 0;
@@ -38,15 +39,11 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("reset", () => {
   resetRows(form);
   forgetProblems(form);
-  latest += 1;
-  answered = "";
-  panel.dataset.state = "idle";
-  status.textContent = "";
-  applicant.textContent = "";
-  applicant.closest("section")?.removeAttribute("data-next");
-  forgetFieldStates();
+  forgetAnswer();
   showBasis();
 });
+// A browser that goes back, or starts again where it was, brings the values along and tells nobody.
+addEventListener("pageshow", () => isTouched(form) && now());
 
 /** At the first key: what is on screen no longer answers for what is in the form.
  * @param {Element} [field] */
@@ -54,6 +51,7 @@ function pending(field) {
   latest += 1;
   panel.dataset.state = "pending";
   panel.setAttribute("aria-busy", "true");
+  delete applicantCard.dataset.sent;
   if (field instanceof HTMLElement && "chipgate" in field.dataset) field.dataset.state = "pending";
 }
 
@@ -89,7 +87,7 @@ function show(transaction, answer) {
   if (status.textContent !== words) status.textContent = words;
   const view = "applicant" in answer ? answer.applicant : /** @type {const} */ ({ next: "review", message: APPLICANT_WAITS });
   applicant.textContent = view.message;
-  applicant.closest("section")?.setAttribute("data-next", view.next);
+  applicantCard.dataset.next = view.next;
   forgetFieldStates();
   if (!("decision" in answer)) return;
   // A field that was typed in and still has a question of its own was too short, or could not be read.
@@ -97,6 +95,20 @@ function show(transaction, answer) {
     const field = fieldsOf(form).find((field) => pathOf(field) === path && field.value !== "");
     if (field) field.dataset.state = "open";
   }
+}
+
+/** Back to before the first question. */
+function forgetAnswer() {
+  latest += 1;
+  answered = "";
+  settling = [];
+  panel.dataset.state = "idle";
+  panel.removeAttribute("aria-busy");
+  status.textContent = "";
+  applicant.textContent = "";
+  delete applicantCard.dataset.next;
+  delete applicantCard.dataset.sent;
+  forgetFieldStates();
 }
 
 function forgetFieldStates() {
@@ -109,10 +121,9 @@ async function submit() {
   const settled = new Promise((done) => settling.push(() => done(undefined)));
   now();
   await settled;
-  const section = /** @type {HTMLElement} */ (applicant.closest("section"));
-  section.dataset.sent = "";
-  section.scrollIntoView({ block: "center" });
-  section.focus({ preventScroll: true });
+  applicantCard.dataset.sent = "";
+  applicantCard.scrollIntoView({ block: "center" });
+  applicantCard.focus({ preventScroll: true });
 }
 
 /** The engine has no clock; the date is the browser's, and the person's to change. */

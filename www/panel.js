@@ -12,6 +12,9 @@ import { tellReason } from "./reasons.js";
 /** The answer to one question, or why there is none.
  * @typedef {{ decision: Decision, applicant: import("./contract").ApplicantView } | { refusal: import("./contract").Refusal } | { lost: true }} Answer */
 
+/** The id of the list that is built in. */
+const STARTER = "starter";
+
 /** Shows an answer.
  * @param {HTMLElement} place
  * @param {{ form: HTMLFormElement, transaction: Transaction, answer: Answer, again: () => void }} shown
@@ -25,7 +28,7 @@ export function showAnswer(place, { form, transaction, answer, again }) {
   const { outcome, findings, matches, license, items, gaps } = decision;
   const lead = outcome === "no-finding" ? `${OUTCOMES[outcome].lead} ${listDate(decision)}.` : (OUTCOMES[outcome] ?? OUTCOMES["cannot-screen"]).lead;
   place.replaceChildren(
-    headline(outcome, lead),
+    headline(outcome, lead, [`As of ${decision.basis.date}`, ...decision.basis.lists.map(listName)].join(". ") + "."),
     ...section("License", license.required ? [licenseLines(license)] : []),
     ...section("Questions", gaps.length ? [list("questions", gaps.map((gap) => question(form, gap)))] : []),
     ...section("Findings", findings.length ? [list("findings", findings.map((finding) => findingCard(form, finding)))] : []),
@@ -52,12 +55,13 @@ function sentence({ outcome, findings, gaps, matches }) {
   return [EFFECTS[outcome] ?? plain(outcome), ...(parts.length ? [parts.join(", ")] : [])].join(": ") + ".";
 }
 
-/** @param {import("./contract").Outcome} outcome @param {string} lead */
-function headline(outcome, lead) {
+/** @param {import("./contract").Outcome} outcome @param {string} lead @param {string} [ground] day and lists, in one line */
+function headline(outcome, lead, ground = "") {
   return make("div", { class: "headline", "data-outcome": outcome },
     make("span", { class: "sign", "aria-hidden": "true" }),
     make("h3", { "data-answer": "outcome", "data-outcome": outcome }, EFFECTS[outcome] ?? plain(outcome)),
-    make("p", {}, lead));
+    make("p", {}, lead),
+    ...(ground ? [make("p", { class: "ground" }, ground)] : []));
 }
 
 /** @param {HTMLFormElement} form @param {{ refusal: import("./contract").Refusal } | { lost: true }} answer @param {() => void} again */
@@ -152,13 +156,16 @@ function basisLines({ basis }) {
 }
 
 /** @param {import("./contract").ListBasis} basis */
-function listLine({ id, published, entries, sha256 }) {
-  const starter = id === "starter";
+const listName = ({ id, published }) =>
+  `${id === STARTER ? "Starter list" : id}, ${published ? `${published}, ${age(published)}` : "without a date"}`;
+
+/** @param {import("./contract").ListBasis} basis */
+function listLine(basis) {
+  const { id, entries, sha256 } = basis;
   return make("li", { "data-basis": id },
-    make("span", {}, `${starter ? "Starter list" : id}: ${counted(entries, "entry", "entries")}, `,
-      published ? make("time", { datetime: published }, published) : "no date", published ? ` (${age(published)})` : ""),
-    ...(starter ? [make("p", { class: "small" }, "A small selection that is built in, not the full lists.")] : []),
-    make("p", { class: "small digest" }, make("span", {}, "SHA-256 "), make("code", {}, sha256)));
+    make("p", {}, `${listName(basis)}, ${counted(entries, "entry", "entries")}.`),
+    ...(id === STARTER ? [make("p", { class: "small" }, "A small selection that is built in, not the full lists.")] : []),
+    make("p", { class: "small digest" }, "SHA-256 ", make("code", {}, sha256)));
 }
 
 /** The oldest list speaks for all. @param {Decision} decision */

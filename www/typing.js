@@ -47,6 +47,7 @@ export function watchTyping(form, { pending, ask }) {
     pending(/** @type {Element} */ (event.target));
     now();
   });
+  form.addEventListener("reset", () => clearTimeout(timer));
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.isComposing || event.timeStamp - composed < INPUT_METHOD_ECHO)) event.preventDefault();
   });
