@@ -79,7 +79,7 @@ fn a_refusal_is_a_real_error_that_repeats_nothing() {
         // A value that JSON may hold and Unicode may not: half of a surrogate pair.
         (
             r#"{ "kind": "order", "date": "2026-11-22", "parties": [{ "name": "typed \ud83d" }] }"#,
-            "ill-formed",
+            "ill-formed-text",
             "parties.0.name",
         ),
     ] {
@@ -130,7 +130,8 @@ fn told(error: &Error, key: &str) -> String {
 }
 
 fn keys(value: &JsValue) -> String {
-    let mut keys: Vec<String> = Object::keys(value.unchecked_ref()).iter().filter_map(|key| key.as_string()).collect();
+    let mut keys: Vec<String> =
+        Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect();
     keys.sort();
     keys.join(" ")
 }

@@ -205,7 +205,11 @@ impl Tally {
             let counts = (before(line, "passed"), before(line, "failed"));
             return Tally { passed: counts.0.unwrap_or_default(), failed: counts.1.unwrap_or_default(), cases: 0 };
         }
-        let cases = line.split_once("cases: ").and_then(|(_, count)| before(count, "checked"));
+        // At the start of a line, or behind a test's name; indented, it is a failed test's output told once more.
+        let cases = match line.split_once("cases: ") {
+            Some((lead, count)) if lead.is_empty() || lead.starts_with("test ") => before(count, "checked"),
+            _ => None,
+        };
         Tally { cases: cases.unwrap_or_default(), ..Tally::default() }
     }
 
@@ -229,6 +233,7 @@ mod tests {
     fn closing_lines_are_read() {
         assert_eq!(counts("test result: ok. 17 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out"), (17, 0, 0));
         assert_eq!(counts("test result: FAILED. 1 passed; 2 failed; 0 ignored"), (1, 2, 0));
+        assert_eq!(counts("    cases: 61 checked in news.json"), (0, 0, 0));
         assert_eq!(counts("12 passed, 3 failed"), (12, 3, 0));
         assert_eq!(counts("12 passed, 3 failed, 1 skipped"), (12, 3, 0));
         assert_eq!(counts("cases: 61 checked in news.json"), (0, 0, 61));
