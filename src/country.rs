@@ -133,12 +133,10 @@ impl Countries {
     /// Reads a code of ISO 3166-1 or a name of a country; `None` when no such country exists.
     pub fn read(&self, text: &str) -> Option<Country> {
         let text = text.trim();
-        let coded = Country::parse(text);
-        self.names
-            .iter()
-            .chain(self.other_names)
-            .find(|(country, name)| coded == Some(*country) || name.eq_ignore_ascii_case(text))
-            .map(|(country, _)| *country)
+        let named = |(_, name): &&(Country, &str)| name.eq_ignore_ascii_case(text);
+        let coded = |code: Country| self.names.iter().find(|(country, _)| *country == code);
+        let found = Country::parse(text).and_then(coded);
+        found.or_else(|| self.names.iter().chain(self.other_names).find(named)).map(|(country, _)| *country)
     }
 
     /// English name; the code where it is not known.

@@ -131,7 +131,7 @@ pub fn joined(cell: &str) -> impl Iterator<Item = &str> {
 pub fn split_addresses(cell: &str, countries: &Countries) -> Vec<String> {
     let mut addresses = Vec::new();
     let mut open = String::new();
-    for piece in joined(cell) {
+    for piece in joined(&without_references(cell)) {
         match piece.strip_prefix("and ") {
             Some(next) => {
                 addresses.push(std::mem::replace(&mut open, next.to_string()));
@@ -151,8 +151,18 @@ pub fn split_addresses(cell: &str, countries: &Countries) -> Vec<String> {
     addresses
 }
 
-fn id(record: &Record<'_>, list: ListId) -> String {
-    let prefix = match list {
+/// The name of an entry that its list does not number: from what stands in it, so that it lasts as long as the row.
+pub fn identity(list: ListId, content: &str) -> String {
+    format!("{}-{}", prefix(list), super::digest(content.as_bytes()).get(..16).unwrap_or_default())
+}
+
+/// The name of an entry that its list numbers.
+pub fn identity_of(list: ListId, number: &str) -> String {
+    format!("{}-{number}", prefix(list))
+}
+
+fn prefix(list: ListId) -> &'static str {
+    match list {
         ListId::EntityList => "el",
         ListId::DeniedPersons => "dpl",
         ListId::MilitaryEndUser => "meu",
@@ -168,15 +178,27 @@ fn id(record: &Record<'_>, list: ListId) -> String {
         ListId::SanctionsEvaders => "fse",
         ListId::MilitaryCompanies => "1260h",
         ListId::Other => "other",
-    };
+    }
+}
+
+/// Leaves out "(See alternate addresses under Pakistan)" and its like.
+pub fn without_references(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("(See ") {
+        kept.push_str(before);
+        rest = after.split_once(')').map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
+}
+
+fn id(record: &Record<'_>, list: ListId) -> String {
     let number = [record.entity_number, record.id].into_iter().map(str::trim).find(|number| !number.is_empty());
     match number {
-        Some(number) => format!("{prefix}-{number}"),
-        None => {
-            // Older files number Treasury's rows only. Content gives the rest a name that lasts as long as the row.
-            let content = [record.name, record.notice, &record.addresses.join("; ")].join("\n");
-            format!("{prefix}-{}", super::digest(content.as_bytes()).get(..16).unwrap_or_default())
-        }
+        Some(number) => identity_of(list, number),
+        // Older files number Treasury's rows only.
+        None => identity(list, &[record.name, record.notice, &record.addresses.join("; ")].join("\n")),
     }
 }
 
@@ -211,7 +233,7 @@ fn split_aliases(cell: &str, list: ListId) -> Vec<Alias> {
         }
         for (at, part) in piece.split(", ").enumerate() {
             match texts.last_mut() {
-                Some(before) if 0 < at && ends_a_name(part) => {
+                Some(before) if 0 < at && names::ends_a_name(part) => {
                     before.push_str(", ");
                     before.push_str(part);
                 }
@@ -239,14 +261,6 @@ fn split_aliases(cell: &str, list: ListId) -> Vec<Alias> {
     texts.into_iter().map(alias).filter(|alias| !alias.text.is_empty() && alias.text != "[]").collect()
 }
 
-/// Whether what follows a comma ends the name before it: a legal form, never a name of its own.
-fn ends_a_name(part: &str) -> bool {
-    let form: String = part.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
-    let forms =
-        ["ltd", "limited", "inc", "co", "coltd", "llc", "corp", "sa", "spa", "gmbh", "plc", "pvtltd", "bv", "jsc"];
-    forms.contains(&form.as_str())
-}
-
 /// The address as printed and its country. The code at the end is left out where the address itself names the country,
 /// and a line that is only a code is no address.
 fn read_address(line: &str, countries: &Countries) -> (Option<String>, Option<Country>) {
@@ -267,7 +281,7 @@ fn read_address(line: &str, countries: &Countries) -> (Option<String>, Option<Co
 /// The country at the end of an address. Denied persons have a postal code behind it, and, in older files, a state of
 /// the United States instead of it: `AL, 36112` is Alabama and `DE, 28816` is Germany, so where both could be meant no
 /// country is taken.
-fn last_country(line: &str, countries: &Countries) -> Option<Country> {
+pub fn last_country(line: &str, countries: &Countries) -> Option<Country> {
     const STATES: &str = " AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH \
                           NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY ";
     let mut parts = line.rsplit(',').map(str::trim);
@@ -286,9 +300,14 @@ fn last_country(line: &str, countries: &Countries) -> Option<Country> {
     }
 }
 
+/// A country by code or name, also with a postal code before it.
 fn read_country(text: &str, countries: &Countries) -> Option<Country> {
-    let text = text.trim();
-    countries.read(text).or_else(|| countries.read(text.strip_prefix("REGION: ")?))
+    let text = text.trim().trim_end_matches('.');
+    let whole = countries.read(text).or_else(|| countries.read(text.strip_prefix("REGION: ")?));
+    // `STJ 20133 Malta`: codes are too short to be trusted here.
+    let name = |text: &str| countries.read(text).filter(|_| 3 < text.len());
+    let last_words = || text.match_indices(' ').find_map(|(at, _)| name(text.get(at + 1..)?));
+    whole.or_else(last_words)
 }
 
 /// The number in a group of an identity's parts, whose order has changed over the years; `None` where the group states
@@ -337,7 +356,7 @@ fn identifier(group: &str, countries: &Countries) -> Option<String> {
 }
 
 /// Federal Register citations in one spelling, first listing first; a notice in another form as it stands.
-fn citations(notice: &str) -> Vec<String> {
+pub fn citations(notice: &str) -> Vec<String> {
     let notice = plain(notice);
     let mut found: Vec<(u32, u32)> = Vec::new();
     let squeezed = notice.replace("F.R.", " FR ").replace("FR", " FR ");
@@ -365,7 +384,7 @@ fn day(text: &str) -> Option<Date> {
 }
 
 /// One blank between words, and the characters that older files carried over from Windows as controls.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let text = text.replace(['\u{91}', '\u{92}'], "’").replace('\u{93}', "“").replace('\u{94}', "”");
     let text = text.replace(['\u{96}', '\u{97}'], "–").replace('\u{85}', "…");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -429,6 +448,7 @@ mod tests {
             ("STRASSE 65, STUHR, DE, 28816", Some("STRASSE 65, STUHR, DE, 28816"), None),
             ("Lenina 1, REGION: RUSSIA", Some("Lenina 1, REGION: RUSSIA"), code("RU")),
             ("Kutuzovsky Prospekt 12", Some("Kutuzovsky Prospekt 12"), None),
+            ("Street 3, X STJ 20133 Singapore", Some("Street 3, X STJ 20133 Singapore"), code("SG")),
             ("", None, None),
         ] {
             let read = read_address(line, &COUNTRIES);
@@ -448,6 +468,7 @@ mod tests {
             ["113 Hezuo Road, China", "21 Road, China", "22 Road, Hebei, China, Hebei Province, CN"]
         );
         assert_eq!(split("CN; HK"), ["CN", "HK"]);
+        assert_eq!(split("Moscow, Russia (See also China), RU; Xian, CN"), ["Moscow, Russia , RU", "Xian, CN"]);
         assert_eq!(split(""), [""; 0]);
     }
 

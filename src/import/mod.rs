@@ -5,11 +5,16 @@ pub mod names;
 mod table;
 mod csl;
 mod csl_csv;
+mod csl_json;
+mod ecfr_xml;
+mod sdn_csv;
 
 use crate::country::Countries;
 use crate::date::Date;
 use crate::list::{Entry, List};
+use sdn_csv::Part;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Why a file is not a list we can screen against, and where it stopped being one. Nothing of the file is repeated.
@@ -60,17 +65,72 @@ impl fmt::Display for ListError {
 
 impl std::error::Error for ListError {}
 
-/// Reads one official file, recognised by its content: the consolidated list of trade.gov as CSV or TSV. The countries
-/// are those that rows may name; a country that isn't among them is left out of the entry.
+/// Reads one official file, recognised by its content: trade.gov's consolidated list as CSV, TSV or JSON, the eCFR's XML
+/// of supplements 4, 6 and 7 to part 744, or OFAC's file of parties. The countries are those that rows may name; a
+/// country that isn't among them is left out of the entry.
 pub fn read(bytes: &[u8], countries: &Countries) -> Result<List, ListError> {
-    let text = decode(bytes)?;
-    let Read { format, published, entries } = match recognise(text)? {
-        Format::ConsolidatedCsv(delimiter) => csl_csv::read(text, delimiter, countries)?,
-    };
-    match entries.is_empty() {
-        true => Err(ListError::file("empty", "the file names no party")),
-        false => Ok(List { id: format.into(), published, sha256: digest(bytes), entries }),
+    let mut loaded = read_all(&[bytes], countries).map_err(|(_, error)| error)?;
+    loaded.lists.pop().ok_or_else(|| ListError::file("empty", "the file names no party"))
+}
+
+/// What several files hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The lists, in the order of the files.
+    pub lists: Vec<List>,
+    /// Rows of OFAC's side files that speak of a party which none of the files names: the files are of different days.
+    pub strangers: usize,
+}
+
+/// Reads several official files, and puts together those that belong together: OFAC's parties with their addresses, other
+/// names and remarks. An error comes with the place of its file.
+pub fn read_all(files: &[&[u8]], countries: &Countries) -> Result<Loaded, (usize, ListError)> {
+    let mut texts = Vec::new();
+    for (at, bytes) in files.iter().enumerate() {
+        let text = decode(bytes).map_err(|error| (at, error))?;
+        texts.push((text, recognise(text).map_err(|error| (at, error))?));
     }
+    let mut beside = sdn_csv::Beside::default();
+    let mut side_bytes: Vec<(sdn_csv::Part, &[u8])> = Vec::new();
+    for (at, (text, format)) in texts.iter().enumerate() {
+        if let Format::Treasury(part @ (Part::Addresses | Part::Names | Part::Remarks)) = format {
+            if !texts.iter().any(|(_, format)| *format == Format::Treasury(Part::Parties)) {
+                let help =
+                    "the file has addresses, other names or remarks without the parties; load it together with them";
+                return Err((at, ListError::file("incomplete", help)));
+            }
+            beside.add(*part, sdn_csv::rows(text, *part).map_err(|error| (at, error))?);
+            side_bytes.extend(files.get(at).map(|bytes| (*part, *bytes)));
+        }
+    }
+    side_bytes.sort();
+    let (mut lists, mut parties) = (Vec::new(), BTreeSet::new());
+    for (at, (text, format)) in texts.iter().enumerate() {
+        let fail = |error| (at, error);
+        let Read { format, published, entries } = match format {
+            Format::ConsolidatedCsv(delimiter) => csl_csv::read(text, *delimiter, countries).map_err(fail)?,
+            Format::ConsolidatedJson => csl_json::read(text, countries).map_err(fail)?,
+            Format::Regulation => ecfr_xml::read(text, countries).map_err(fail)?,
+            Format::Treasury(Part::Parties) => {
+                let rows = sdn_csv::rows(text, Part::Parties).map_err(fail)?;
+                parties.extend(rows.iter().filter_map(|(_, cells)| cells.first().cloned()));
+                let entries = sdn_csv::entries(&rows, &beside, countries).map_err(fail)?;
+                Read { format: "sdn-csv", published: None, entries }
+            }
+            Format::Treasury(Part::Addresses | Part::Names | Part::Remarks) => continue,
+        };
+        if entries.is_empty() {
+            return Err((at, ListError::file("empty", "the file names no party")));
+        }
+        let own = files.get(at).copied().unwrap_or_default();
+        let sha256 = match format {
+            "sdn-csv" => digest_of(std::iter::once(own).chain(side_bytes.iter().map(|(_, bytes)| *bytes))),
+            _ => digest(own),
+        };
+        lists.push(List { id: format.into(), published, sha256, entries });
+    }
+    let strangers = beside.strangers(|number| parties.contains(number));
+    Ok(Loaded { lists, strangers })
 }
 
 /// What a format's reader makes of a file.
@@ -82,14 +142,32 @@ struct Read {
 
 /// SHA-256, lower-case hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    digest_of([bytes])
 }
 
+/// The digest of bytes that belong together, one after the other.
+fn digest_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut hasher = Sha256::new();
+    parts.into_iter().for_each(|part| hasher.update(part));
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Format {
     ConsolidatedCsv(u8),
+    ConsolidatedJson,
+    Regulation,
+    Treasury(Part),
 }
 
 fn recognise(text: &str) -> Result<Format, ListError> {
+    let begins = text.trim_start();
+    if begins.starts_with(['{', '[']) {
+        return Ok(Format::ConsolidatedJson);
+    }
+    if begins.starts_with('<') {
+        return Ok(Format::Regulation);
+    }
     let header = text.lines().next().unwrap_or_default();
     for delimiter in [',', '\t'] {
         let columns: Vec<&str> = header.split(delimiter).map(|column| column.trim().trim_matches('"')).collect();
@@ -97,7 +175,8 @@ fn recognise(text: &str) -> Result<Format, ListError> {
             return Ok(Format::ConsolidatedCsv(delimiter as u8));
         }
     }
-    Err(ListError::file("unknown-format", "this is none of the official files that are read here"))
+    let unknown = || ListError::file("unknown-format", "this is none of the official files that are read here");
+    sdn_csv::part(text).map(Format::Treasury).ok_or_else(unknown)
 }
 
 /// The text of the file. What is compressed or in another encoding is named, because that is what people drop here.

@@ -47,7 +47,7 @@ pub fn within(printed: &str) -> Vec<Alias> {
         if 1 < pieces.len() {
             announced = true;
             pieces.into_iter().for_each(|piece| add(piece, false));
-        } else if abbreviates(inside, &plain) {
+        } else if name.ends_with(&format!("({inside})")) && abbreviates(inside, &plain) {
             add(&plain, false);
             add(inside, inside.len() < STANDS_ALONE);
         }
@@ -72,6 +72,37 @@ pub fn unannounced(alias: &str) -> &str {
         ["", rest] => rest,
         _ => alias,
     }
+}
+
+/// Whether what follows a comma ends the name before it: a legal form, with or without initials in brackets behind it.
+pub fn ends_a_name(part: &str) -> bool {
+    const FORMS: [&str; 22] = [
+        "ltd",
+        "limited",
+        "inc",
+        "incorporated",
+        "co",
+        "coltd",
+        "llc",
+        "corp",
+        "sa",
+        "spa",
+        "gmbh",
+        "plc",
+        "pvtltd",
+        "bv",
+        "jsc",
+        "ojsc",
+        "cjsc",
+        "pjsc",
+        "oao",
+        "ooo",
+        "zao",
+        "pao",
+    ];
+    let form = part.split(['(', '[']).next().unwrap_or_default().to_ascii_lowercase();
+    let letters: String = form.chars().filter(|c| c.is_alphanumeric()).collect();
+    FORMS.contains(&letters.as_str()) || form.starts_with("joint stock company")
 }
 
 fn cut_reach(name: &str) -> &str {
@@ -130,11 +161,11 @@ fn split_also<'a>(text: &'a str, also: &[&str]) -> Vec<&'a str> {
         .collect()
 }
 
-/// Whether capitals in brackets are the initials of the name before them: each of them stands in it, in order, and the
-/// first begins a word.
+/// Whether capitals in brackets at the end are the initials of the name before them; further in, they are those of a
+/// parent. Each of them stands in the name, in order, and the first begins a word.
 fn abbreviates(inside: &str, plain: &str) -> bool {
     let capitals = inside.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
-    if !capitals || inside.len() < 2 || plain.len() <= inside.len() {
+    if !capitals || inside.len() < 3 || plain.len() <= inside.len() || ends_a_name(inside) {
         return false;
     }
     let mut letters = plain.chars().map(|c| c.to_ascii_uppercase());
@@ -183,6 +214,8 @@ mod tests {
                 "Academy of Aerospace Solid Propulsion Technology (AASPT)",
                 &["Academy of Aerospace Solid Propulsion Technology", "AASPT"],
             ),
+            ("China Science Corporation (CSC) 9th Academy", &[]),
+            ("A Joint Venture (CJSC)", &[]),
             ("Wisdom Import and Export (Shanghai) Co., Ltd.", &[]),
             ("A Company (HK)", &[]),
             ("AKA Trading", &[]),

@@ -12,6 +12,7 @@ pub struct Table<'a> {
     rest: &'a [u8],
     cells: Vec<u8>,
     ends: Vec<usize>,
+    line: u64,
     done: bool,
 }
 
@@ -25,18 +26,21 @@ impl<'a> Table<'a> {
             return Err(ListError::file("truncated", "the last row is not whole; the file was cut off or damaged"));
         }
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Ok(Table { reader, rest: text.as_bytes(), cells: vec![0; 4096], ends: vec![0; 64], done: false })
+        Ok(Table { reader, rest: text.as_bytes(), cells: vec![0; 4096], ends: vec![0; 64], line: 1, done: false })
     }
 
     /// The next row that isn't blank, and its line; `None` after the last.
     pub fn next_row(&mut self) -> Result<Option<(u64, Row<'_>)>, ListError> {
         let (mut written, mut columns) = (0, 0);
-        let line = self.reader.line();
+        // Breaks before a row are passed here, so that its line is the one it stands on, whatever ends the lines.
+        let breaks = self.rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.pass(breaks);
+        let line = self.line;
         while !self.done {
             let cells = self.cells.get_mut(written..).unwrap_or_default();
             let ends = self.ends.get_mut(columns..).unwrap_or_default();
             let (result, read, wrote, ended) = self.reader.read_record(self.rest, cells, ends);
-            self.rest = self.rest.get(read..).unwrap_or_default();
+            self.pass(read);
             written += wrote;
             columns += ended;
             match result {
@@ -59,6 +63,12 @@ impl<'a> Table<'a> {
             }
         }
         Ok(None)
+    }
+
+    fn pass(&mut self, bytes: usize) {
+        let (passed, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, &[]));
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.rest = rest;
     }
 }
 
