@@ -38,7 +38,7 @@ use explanation::{Basis, Explanation, ListBasis, explain, lists_basis};
 use facts::{KnownHolding, Reference, gather};
 use finding::{Law, find};
 use form::{FormError, Item, MatchQuery, Transaction};
-use index::{Answer, Index, Options};
+use index::{Answer, Index, Match, Options};
 use list::List;
 use serde::Deserializer;
 
@@ -78,6 +78,11 @@ impl Screener {
     /// Who a typed party may be.
     pub fn match_party(&self, query: &MatchQuery, options: &Options) -> Answer {
         facts::look_up(query, options, &self.reference())
+    }
+
+    /// How a typed name compares with a listed one, and why; `None` when no listed party bears the second name.
+    pub fn explain(&self, typed: &str, listed: &str) -> Option<Match> {
+        self.index.explain(typed, listed)
     }
 
     /// What a typed item is on a day.
