@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { differences, readCases } from "./check.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
-/** @typedef {import("playwright-core").BrowserContextOptions & { before?: () => void, provoked?: boolean }} Options */
+/** @typedef {import("playwright-core").BrowserContextOptions & { before?: () => void, provoked?: boolean, clock?: boolean }} Options */
 
 const address = process.env.CHIPGATE_ADDRESS ?? process.argv[2] ?? "http://127.0.0.1:8080/";
 const wanted = process.argv.slice(3);
@@ -44,9 +44,9 @@ const holds = (what, truth) => (truth ? [] : [what]);
 const complaints = [];
 
 /** Opens a form, ready to be typed into. @param {string} file @param {Options} [options] @returns {Promise<Page>} */
-async function open(file, { before, provoked, ...options } = {}) {
+async function open(file, { before, provoked, clock, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   if (!provoked) page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -54,6 +54,7 @@ async function open(file, { before, provoked, ...options } = {}) {
     document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
   });
   if (before) await page.addInitScript(before);
+  if (clock) await page.clock.install();
   await page.goto(new URL(file, address).href);
   if (options.javaScriptEnabled !== false) await page.locator("[data-basis], [data-answer=lost]").first().waitFor();
   return page;
@@ -68,11 +69,12 @@ const settled = (page) => page.locator("[data-panel][data-state=settled]").waitF
 /** @param {Page} page @param {string} path */
 const field = (page, path) => page.locator(`[data-chipgate="${path}"]`);
 
-/** Types a value and leaves the field, as a person does. @param {Page} page @param {string} path @param {string} value */
-async function type(page, path, value) {
-  await field(page, path).fill(value);
-  await field(page, path).blur();
-}
+/** Enters a value and leaves the field, without a pause in between. @param {Page} page @param {string} path @param {string} value */
+const type = (page, path, value) => field(page, path).evaluate((element, value) => {
+  /** @type {HTMLInputElement} */ (element).value = value;
+  element.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  element.dispatchEvent(new Event("change", { bubbles: true }));
+}, value);
 
 /** @param {Page} page @param {RegExp} name */
 async function example(page, name) {
@@ -165,9 +167,8 @@ await test("cases", async () => {
   const unfit = new Map();
   let checked = 0;
   const cases = readCases();
-  /** Takes the next case of its form until none is left. @param {string} file @param {import("./check.mjs").Case[]} queue */
-  const work = async (file, queue) => {
-    const page = await open(file);
+  /** Takes the next case of its form until none is left. @param {Page} page @param {import("./check.mjs").Case[]} queue */
+  const work = async (page, queue) => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { id, why, transaction, expect } = next;
       try {
@@ -188,7 +189,8 @@ await test("cases", async () => {
   };
   const of = (/** @type {string} */ kind) => cases.filter(({ transaction }) => transaction?.kind === kind);
   const orders = of("order");
-  await Promise.all([work(FORMS.order, orders), work(FORMS.order, orders), work(FORMS.rental, of("rental"))]);
+  const pages = [await open(FORMS.order), await open(FORMS.order), await open(FORMS.rental)];
+  await Promise.all([work(pages[0], orders), work(pages[1], orders), work(pages[2], of("rental"))]);
   const other = cases.filter(({ transaction }) => !(transaction?.kind in FORMS)).length;
   if (other) unfit.set("no form of that kind", other);
   const left = [...unfit.values()].reduce((sum, count) => sum + count, 0);
@@ -202,7 +204,7 @@ await test("cases", async () => {
 function meddle() {
   const Real = Worker;
   const meddling = /** @type {any} */ (window);
-  Object.assign(meddling, { delays: [], asked: [], workers: [], spoil: 0 });
+  Object.assign(meddling, { delays: [], asked: [], workers: [], spoil: "" });
   meddling.Worker = class extends Real {
     /** @param {string} url */
     constructor(url) {
@@ -217,7 +219,8 @@ function meddle() {
     /** @param {string} type @param {any} listener */
     addEventListener(type, listener) {
       super.addEventListener(type, type !== "message" ? listener : (/** @type {MessageEvent} */ event) => {
-        if (meddling.spoil) return meddling.spoil--, listener(new MessageEvent("message", { data: { id: event.data.id, error: { panic: true } } }));
+        if (meddling.spoil === "silence") return;
+        if (meddling.spoil === "panic") return listener(new MessageEvent("message", { data: { id: event.data.id, error: { panic: true } } }));
         const delay = meddling.delays.shift();
         delay ? setTimeout(() => listener(event), delay) : listener(event);
       });
@@ -284,15 +287,21 @@ await test("an order typed key by key, from field to field", async () => {
 });
 
 await test("pending at the first key, one question after the last", async () => {
-  const page = await open(FORMS.order, { before: meddle });
+  const page = await open(FORMS.order, { before: meddle, clock: true });
   await example(page, /bakery/);
+  await page.clock.pauseAt(Date.now() + 60_000);
   const before = await asked(page);
   await field(page, "endUse.text").focus();
   await page.keyboard.type("x");
   const at = await page.locator("[data-panel]").getAttribute("data-state");
-  await page.keyboard.type("yz and more", { delay: 15 });
+  for (const key of "yz and more") {
+    await page.clock.runFor(140);
+    await page.keyboard.type(key);
+  }
   const during = await asked(page);
+  await page.clock.runFor(300);
   await settled(page);
+  await page.clock.runFor(5000);
   const after = await asked(page);
   await close(page);
   return [...holds(`state at the first key: ${at}`, at === "pending"), ...holds("quiet while keys follow each other", during === before),
@@ -300,20 +309,22 @@ await test("pending at the first key, one question after the last", async () => 
 });
 
 await test("an input method is left alone, and asked for once", async () => {
-  const page = await open(FORMS.order, { before: meddle });
+  const page = await open(FORMS.order, { before: meddle, clock: true });
   await example(page, /bakery/);
+  await page.clock.pauseAt(Date.now() + 60_000);
   const devtools = await page.context().newCDPSession(page);
   await field(page, "parties.0.nativeName").focus();
   const before = await asked(page);
   for (const text of ["k", "ke", "ke da", "科大"]) {
     await devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-    await page.waitForTimeout(260);
+    await page.clock.runFor(1000);
   }
   const during = await asked(page);
   const kept = await field(page, "parties.0.nativeName").inputValue();
   await devtools.send("Input.insertText", { text: "科大讯飞" });
+  await page.clock.runFor(300);
   await settled(page);
-  await page.waitForTimeout(300);
+  await page.clock.runFor(5000);
   const after = await asked(page);
   const value = await field(page, "parties.0.nativeName").inputValue();
   await close(page);
@@ -355,7 +366,7 @@ await test("the status line is there from the start and speaks only when settled
   });
   await example(page, /iFlytek/);
   await field(page, "endUse.text").focus();
-  await page.keyboard.type(" and more words", { delay: 20 });
+  await page.keyboard.type(" and more");
   await settled(page);
   const said = await page.evaluate(() => /** @type {any} */ (window).said);
   const regions = await page.locator("[role=status], [role=alert], [aria-live]").count();
@@ -368,23 +379,23 @@ await test("the status line is there from the start and speaks only when settled
 await test("a lost engine answers cannot screen, and a fresh one takes over", async () => {
   /** @type {string[]} */
   const faults = [];
-  for (const lose of ["panic", "error"]) {
+  for (const spoil of ["panic", "silence"]) {
     const page = await open(FORMS.order, { before: meddle });
     await example(page, /iFlytek/);
     const waits = await page.locator("[data-answer=applicant]").textContent();
-    if (lose === "panic") await page.evaluate(() => (/** @type {any} */ (window).spoil = 1));
-    else await page.evaluate(() => /** @type {any} */ (window).delays.push(60_000));
+    await page.evaluate((spoil) => (/** @type {any} */ (window).spoil = spoil), spoil);
     await type(page, "parties.0.name", "Bäckerei Sonnenschein GmbH");
-    if (lose === "error") await page.evaluate(() => /** @type {any} */ (window).workers.at(-1).dispatchEvent(new Event("error")));
+    if (spoil === "silence") await page.evaluate(() => /** @type {any} */ (window).workers.at(-1).dispatchEvent(new Event("error")));
     await settled(page);
-    faults.push(...holds(`${lose}: ${await outcome(page)}`, (await outcome(page)) === "cannot-screen"),
-      ...holds(`${lose}: matches of another question stay on screen`, (await page.locator("[data-match]").count()) === 0),
-      ...holds(`${lose}: the applicant reads what everybody reads`, (await page.locator("[data-answer=applicant]").textContent()) === waits));
-    await page.evaluate(() => Object.assign(window, { delays: [] }));
+    const said = await outcome(page);
+    faults.push(...holds(`${spoil}: ${said}`, said === "cannot-screen"),
+      ...holds(`${spoil}: matches of another question stay on screen`, (await page.locator("[data-match]").count()) === 0),
+      ...holds(`${spoil}: the applicant reads what everybody reads`, (await page.locator("[data-answer=applicant]").textContent()) === waits));
+    await page.evaluate(() => (/** @type {any} */ (window).spoil = ""));
     await page.getByRole("button", { name: "Try again" }).click();
     await page.locator("[data-answer=basis]").waitFor();
     const workers = await page.evaluate(() => /** @type {any} */ (window).workers.length);
-    faults.push(...holds(`${lose}: ${workers} workers`, workers === 2), ...holds(`${lose}: no answer afterwards`, (await outcome(page)) !== "cannot-screen"));
+    faults.push(...holds(`${spoil}: ${workers} workers`, workers === 2), ...holds(`${spoil}: no answer afterwards`, (await outcome(page)) !== "cannot-screen"));
     await close(page);
   }
   return faults;

@@ -22,6 +22,8 @@ const applicantCard = /** @type {HTMLElement} */ (applicant.closest("section"));
 let latest = 0;
 /** The question whose answer is on screen. */
 let answered = "";
+/** Paths that the answer on screen asks about. @type {string[]} */
+let questions = [];
 /** Those who wait for the form to be answered for. @type {(() => void)[]} */
 let settling = [];
 
@@ -64,10 +66,12 @@ async function ask() {
     const answer = await screen(transaction);
     if (id !== latest) return;
     answered = "lost" in answer ? "" : question;
+    questions = "decision" in answer ? answer.decision.gaps.map(({ field }) => field) : [];
     show(transaction, answer);
   }
   panel.dataset.state = "settled";
   panel.removeAttribute("aria-busy");
+  tellFieldStates();
   for (const done of settling.splice(0)) done();
 }
 
@@ -88,13 +92,6 @@ function show(transaction, answer) {
   const view = "applicant" in answer ? answer.applicant : /** @type {const} */ ({ next: "review", message: APPLICANT_WAITS });
   applicant.textContent = view.message;
   applicantCard.dataset.next = view.next;
-  forgetFieldStates();
-  if (!("decision" in answer)) return;
-  // A field that was typed in and still has a question of its own was too short, or could not be read.
-  for (const { field: path } of answer.decision.gaps) {
-    const field = fieldsOf(form).find((field) => pathOf(field) === path && field.value !== "");
-    if (field) field.dataset.state = "open";
-  }
 }
 
 /** Back to before the first question. */
@@ -108,11 +105,16 @@ function forgetAnswer() {
   applicant.textContent = "";
   delete applicantCard.dataset.next;
   delete applicantCard.dataset.sent;
-  forgetFieldStates();
+  questions = [];
+  tellFieldStates();
 }
 
-function forgetFieldStates() {
-  for (const field of fieldsOf(form)) delete field.dataset.state;
+/** A field that was typed in and still has a question of its own is too short, or cannot be read. */
+function tellFieldStates() {
+  for (const field of fieldsOf(form)) {
+    if (field.value !== "" && questions.includes(pathOf(field))) field.dataset.state = "open";
+    else delete field.dataset.state;
+  }
 }
 
 /** The form is sent once it is well formed and answered for. This page keeps it: a shop would post it here, and screen it again. */
