@@ -53,11 +53,16 @@ pub struct Screener {
 impl Screener {
     /// Screens against the embedded starter list.
     pub fn embedded() -> Screener {
-        Screener::with_lists(vec![tables::starter::list()])
+        Screener::of(vec![tables::starter::list()])
     }
 
-    /// Screens against these lists and no other.
-    pub fn with_lists(lists: Vec<List>) -> Screener {
+    /// Screens against these lists and no other. Official lists print no name in a party's own script; ours are lent them.
+    pub fn with_lists(mut lists: Vec<List>) -> Screener {
+        tables::native_names::lend(&mut lists);
+        Screener::of(lists)
+    }
+
+    fn of(lists: Vec<List>) -> Screener {
         let index = |lists| Index::build(lists, tables::words::lexicon());
         Screener {
             catalog: tables::chips::catalog(),

@@ -240,8 +240,10 @@ fn the_full_list_is_searched() {
     let list = scratch("csl.csv", &String::from_utf8(unpacked.stdout).unwrap());
     let told = answers(
         &["match", "--list", list.to_str().unwrap()],
-        b"{\"name\":\"Hangzhou Hikvision Digital Technology\"}\n",
+        b"{\"name\":\"Hangzhou Hikvision Digital Technology\"}\n{\"name\":\"Ke Da Xun Fei\"}\n",
     );
+    let citations = told[1]["matches"][0]["citations"].as_array().unwrap();
+    assert!(citations.contains(&json!("84 FR 54002")), "the official list is lent our native names: {}", told[1]);
     let listed = told[0]["matches"].as_array().unwrap().iter().any(|found| found["list"] == "EL");
     assert!(listed, "{}", told[0]);
 }

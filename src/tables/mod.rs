@@ -6,6 +6,7 @@ pub mod chips;
 pub mod countries;
 pub mod lists;
 pub mod starter;
+pub mod native_names;
 pub mod approved;
 pub mod rules;
 pub mod license;
