@@ -56,9 +56,11 @@ impl Screener {
         Screener::of(vec![tables::starter::list()])
     }
 
-    /// Screens against these lists and no other. Official lists print no name in a party's own script; ours are lent them.
+    /// Screens against these lists and no other. Official lists print no name in a party's own script, and not every row
+    /// has a source: ours are lent them.
     pub fn with_lists(mut lists: Vec<List>) -> Screener {
         tables::native_names::lend(&mut lists);
+        tables::lists::cite(&mut lists);
         Screener::of(lists)
     }
 

@@ -163,3 +163,18 @@ fn every_list_is_explained() {
         }
     }
 }
+
+#[test]
+fn an_entry_without_a_source_is_given_that_of_its_list() {
+    let mut list = starter::list();
+    let printed: Vec<_> = list.entries.iter().map(|entry| entry.citations.clone()).collect();
+    lists::cite(std::slice::from_mut(&mut list));
+    assert!(list.entries.iter().map(|entry| &entry.citations).eq(&printed), "a source of its own stays");
+    for entry in &mut list.entries {
+        entry.citations.clear();
+    }
+    lists::cite(std::slice::from_mut(&mut list));
+    for entry in &list.entries {
+        assert_eq!(entry.citations, lists::about(entry.list).unwrap().citations, "{}", entry.id);
+    }
+}

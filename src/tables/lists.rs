@@ -1,5 +1,6 @@
 //! What each list is, who publishes it, where it is written, and what it means to a seller.
 
+use crate::list::List;
 use crate::terms::ListId;
 
 /// One list.
@@ -20,6 +21,14 @@ pub struct About {
 /// What is known about a list; every list of ours has a row.
 pub fn about(list: ListId) -> Option<&'static About> {
     LISTS.iter().find(|about| about.list == list)
+}
+
+/// Gives entries that their file prints without a source the place where their list is written.
+pub fn cite(lists: &mut [List]) {
+    for entry in lists.iter_mut().flat_map(|list| &mut list.entries).filter(|entry| entry.citations.is_empty()) {
+        let written = about(entry.list).filter(|about| about.list != ListId::Other);
+        entry.citations.extend(written.into_iter().flat_map(|about| about.citations).map(|place| place.to_string()));
+    }
 }
 
 const BIS: &str = "Bureau of Industry and Security, Department of Commerce";
