@@ -138,11 +138,16 @@ impl<'f, 'a> Asked<'f, 'a> {
                     None => Answer::plain(Truth::No),
                 }
             }
-            Condition::EndUsersIn(countries) => {
-                self.end_users(|party| party.country, |country| countries.contains(&country))
-            }
-            Condition::EndUsersHeadquarteredInUsOr(groups) => {
-                self.end_users(|party| party.headquarters, |country| self.in_us_or(country, groups))
+            Condition::EndUsersIn(countries) => self.end_users(|country| countries.contains(&country)),
+            Condition::HeadquarteredInUsOr(groups) => {
+                let counted = || self.facts.parties.iter().filter(|party| Role::OF_TRANSACTION.contains(&party.role));
+                let seats = counted().map(|party| match party.headquarters {
+                    Some(country) => Answer::plain(self.in_us_or(country, groups)),
+                    None => {
+                        Answer::unknown(format!("{}.headquarters", party.path), "Where is this party headquartered?")
+                    }
+                });
+                Answer::all(seats.chain([Answer::plain(counted().count() != 0)]))
             }
             Condition::EndUse(category) => Answer::on(self.facts.end_use == *category, "endUse.category", Vec::new()),
             Condition::DatacenterIn(set) => match self.facts.datacenter {
@@ -173,6 +178,9 @@ impl<'f, 'a> Asked<'f, 'a> {
                 Answer::on(*least <= self.flags, "", vec![("figure", self.flags.to_string())])
             }
             Condition::Says(field, words) => self.says(*field, words),
+            Condition::FormMentionsListed(lists) => {
+                self.listed(self.facts.mentions.iter().filter(|hit| lists.contains(&hit.entry.list)).collect())
+            }
             Condition::PaidFrom(set) => match self.facts.payment_country {
                 Some(country) => self.placed(self.in_set(country, *set), "payment.country", country),
                 None => Answer::plain(Truth::No),
@@ -203,6 +211,7 @@ impl<'f, 'a> Asked<'f, 'a> {
             | Condition::ContactIn(_)
             | Condition::FreeMail
             | Condition::FoundedSince(_)
+            | Condition::MentionsListed(_)
             | Condition::DocumentedHolding
             | Condition::InOccupiedRegion
             | Condition::ApprovedUaeEntity => match self.party {
@@ -301,16 +310,12 @@ impl<'f, 'a> Asked<'f, 'a> {
     }
 
     /// All end users; where none is named the ultimate consignees stand for them, then the purchasers, then the destination.
-    fn end_users(
-        &self,
-        place: impl Fn(&PartyFact<'a>) -> Option<Country>,
-        test: impl Fn(Country) -> bool,
-    ) -> Answer<'a> {
+    fn end_users(&self, test: impl Fn(Country) -> bool) -> Answer<'a> {
         let with = |role| self.facts.parties.iter().filter(move |party| party.role == role).collect::<Vec<_>>();
         let users =
             [Role::EndUser, Role::UltimateConsignee, Role::Purchaser].into_iter().map(with).find(|p| !p.is_empty());
         let Some(users) = users else { return self.destination(test) };
-        Answer::all(users.into_iter().map(|party| match place(party) {
+        Answer::all(users.into_iter().map(|party| match party.country {
             Some(country) => Answer::plain(test(country)),
             None => Answer::unknown(format!("{}.country", party.path), "In which country is the end user?"),
         }))
@@ -349,6 +354,9 @@ impl<'f, 'a> Asked<'f, 'a> {
                     .iter()
                     .map(|(field, country)| self.placed(self.in_set(*country, *set), field.clone(), *country)),
             ),
+            Condition::MentionsListed(lists) => {
+                self.listed(party.mentions.iter().filter(|hit| lists.contains(&hit.entry.list)).collect())
+            }
             Condition::FreeMail => Answer::on(party.free_mail, format!("{}.email", party.path), Vec::new()),
             Condition::FoundedSince(day) => {
                 let field = format!("{}.incorporated", party.path);

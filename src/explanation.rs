@@ -145,9 +145,10 @@ pub fn explain(facts: &Facts<'_>, decision: &Decision<'_>, basis: Basis) -> Expl
     let mut matches: Vec<Match> = Vec::new();
     for party in &facts.parties {
         let owners = party.owners.iter().flat_map(|owner| owner.hits_above());
-        let hits = party.hits.iter().chain(&party.parent_hits).chain(owners);
+        let hits = party.hits.iter().chain(&party.parent_hits).chain(owners).chain(&party.mentions);
         matches.extend(hits.map(|hit| hit.likeness.clone()));
     }
+    matches.extend(facts.mentions.iter().map(|hit| hit.likeness.clone()));
     Explanation {
         outcome: decision.outcome,
         findings: decision.findings.iter().map(tell).collect(),

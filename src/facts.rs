@@ -6,8 +6,9 @@ use crate::country::{Countries, Country, Region};
 use crate::date::{Date, Period};
 use crate::figure::{self, Scalar, Unreadable};
 use crate::form::{self, MatchQuery, Transaction};
-use crate::index::{Answer, Index, Match, Options, PartyQuery, Strength};
+use crate::index::{Answer, Index, Match, Options, PartyQuery, Reason, Strength};
 use crate::list::Entry;
+use crate::name::Kind;
 use crate::ownership::{Holding, Stake, UNTOLD, total};
 use crate::terms::{Gap, Movement, Role, TransactionKind, Truth, word};
 use serde::de::DeserializeOwned;
@@ -129,6 +130,8 @@ pub struct Facts<'a> {
     pub market_price: Option<MarketPrice>,
     /// Operations of the training run, in all.
     pub training_operations: Option<f64>,
+    /// Listed entries that end use, workload or the exporter's name speak of.
+    pub mentions: Vec<Hit<'a>>,
     /// What is missing or unreadable.
     pub gaps: Vec<Gap>,
 }
@@ -156,6 +159,8 @@ pub struct PartyFact<'a> {
     pub owners: Vec<OwnerFact<'a>>,
     /// The place without a code of its own that its address points to.
     pub region: Option<&'static Region>,
+    /// Listed entries that line of business, e-mail or website speak of.
+    pub mentions: Vec<Hit<'a>>,
     /// Line of business, lower case.
     pub business: String,
     /// Name, lower case.
@@ -283,6 +288,11 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
     let route = stops.filter_map(|(index, stop)| gathering.country(&format!("shipping.route.{index}"), stop)).collect();
     gathering.what_an_answer_needs(kind, destination, &parties, &items);
     let market_price = gathering.market_price(&items);
+    let mentions = gathering.mentions(&[
+        ("endUse.text".to_owned(), text(&form.end_use.text)),
+        ("rental.workload".to_owned(), text(&form.rental.workload)),
+        ("exporter.name".to_owned(), text(&form.exporter.name)),
+    ]);
     Facts {
         date: gathering.date,
         kind,
@@ -308,6 +318,7 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
         gpu_hour_price,
         market_price,
         training_operations,
+        mentions,
         gaps: gathering.gaps,
     }
 }
@@ -360,6 +371,27 @@ fn host(address: &str) -> &str {
     let address = address.rsplit_once('@').map_or(address, |(_, host)| host);
     let address = address.split_once("://").map_or(address, |(_, rest)| rest);
     address.split(['/', '?', '#', ':']).next().unwrap_or(address).trim().trim_end_matches('.')
+}
+
+/// Whether every listed word was found, none of them by guess.
+fn is_whole(likeness: &Match) -> bool {
+    likeness.reasons.iter().all(|reason| match reason {
+        Reason::Word { kind, .. } => matches!(kind, Kind::Same | Kind::Joined | Kind::Split | Kind::Romanized),
+        Reason::ListedOnly { .. } | Reason::Initialism { .. } | Reason::WeakAlias => false,
+        _ => true,
+    })
+}
+
+/// The name in a mail or web address: `iflytek` in `www.iflytek.com.cn`; nothing where anybody can have an address.
+fn label<'t>(address: &'t str, reference: &Reference<'_>) -> &'t str {
+    /// Second-level domains under which names are registered, as in `.com.cn` and `.co.uk`.
+    const REGISTRIES: &[&str] = &["com", "co", "net", "org", "edu", "ac", "gov", "gob", "or", "ne"];
+    let host = host(address);
+    if reference.free_mail.contains(&host) {
+        return "";
+    }
+    let mut labels = host.rsplit('.').skip(1).skip_while(|label| REGISTRIES.contains(label));
+    labels.next().unwrap_or("")
 }
 
 /// Letters and digits alone, in lower case.
@@ -507,6 +539,11 @@ impl<'a> Gathering<'_, 'a> {
             parent_hits,
             owners,
             region: self.reference.countries.region(text(&party.address), country),
+            mentions: self.mentions(&[
+                (at("business"), text(&party.business)),
+                (at("email"), label(&lower(&party.email), self.reference)),
+                (at("website"), label(&lower(&party.website), self.reference)),
+            ]),
             business: lower(&party.business),
             name: name.trim().to_lowercase(),
             address: lower(&party.address),
@@ -588,6 +625,24 @@ impl<'a> Gathering<'_, 'a> {
         let typed = [letters(name), letters(native_name)];
         let same = |held: &str| !held.is_empty() && typed.contains(&letters(held));
         self.reference.holdings.iter().find(|row| same(row.owned) || same(row.owned_native)).copied()
+    }
+
+    /// Listed parties that other texts than a name speak of: the whole listed name word for word, since such texts are full of words.
+    fn mentions(&mut self, texts: &[(String, &str)]) -> Vec<Hit<'a>> {
+        let mut mentions = Vec::new();
+        for (field, text) in texts {
+            let answer =
+                self.reference.index.search(&PartyQuery { name: text, ..PartyQuery::default() }, &Options::default());
+            for mut likeness in answer.matches {
+                let Some(entry) = self.reference.index.entry(&likeness) else { continue };
+                let listed = self.date.is_none_or(|day| entry.period.holds(day));
+                if listed && likeness.strength != Strength::Possible && is_whole(&likeness) {
+                    likeness.field.clone_from(field);
+                    mentions.push(Hit { likeness, entry });
+                }
+            }
+        }
+        mentions
     }
 
     fn contacts(&self, path: &str, party: &form::Party) -> Vec<(String, Country)> {

@@ -98,6 +98,8 @@ fn hold<'a>(rule: &'a Rule, asked: &Asked<'_, 'a>, law: &Law<'a>) -> Option<Find
     match truth {
         Truth::No => return None,
         Truth::Yes => finding.license(asked, law),
+        // Information that may not even apply is noise, and its questions would hold up what it never decides.
+        Truth::Unknown if rule.effect == Effect::Advisory => return None,
         Truth::Unknown => {
             finding.certainty = Certainty::Unknown;
             let ceiling = if finding.asks.is_empty() { Effect::Review } else { Effect::Incomplete };

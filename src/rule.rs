@@ -156,8 +156,8 @@ pub enum Condition {
     ExporterInUsOr(&'static [Group]),
     /// All end users (else ultimate consignees, else the destination) are in one of these.
     EndUsersIn(&'static [Country]),
-    /// All end users are headquartered in the United States or in one of the groups.
-    EndUsersHeadquarteredInUsOr(&'static [Group]),
+    /// All parties of the transaction are headquartered in the United States or in one of the groups.
+    HeadquarteredInUsOr(&'static [Group]),
     /// The stated end-use category is this.
     EndUse(&'static str),
     /// The rented computing power stands in the set.
@@ -177,6 +177,8 @@ pub enum Condition {
     FlagsTogether(usize),
     /// One of these words or phrases stands in the field, in lower case and as whole words.
     Says(Field, &'static [&'static str]),
+    /// A free text of the form, or the exporter's name, names a party on one of these lists.
+    FormMentionsListed(&'static [ListId]),
     /// The payment comes from the set.
     PaidFrom(Destinations),
     /// The payment comes from a country that is neither the destination nor that of any buyer, consignee or user.
@@ -204,6 +206,8 @@ pub enum Condition {
     SeatIn(Destinations),
     /// Telephone, e-mail or website of the party point to the set.
     ContactIn(Destinations),
+    /// Its line of business, e-mail or website names a party on one of these lists.
+    MentionsListed(&'static [ListId]),
     /// Its e-mail is at a provider that anybody can use.
     FreeMail,
     /// It was founded on this day or later.

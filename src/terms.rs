@@ -56,6 +56,12 @@ pub enum Role {
     FreightForwarder,
 }
 
+impl Role {
+    /// The four of 15 CFR 748.5; whoever buys on an order form is a purchaser, whatever the form calls it.
+    pub const OF_TRANSACTION: &'static [Role] =
+        &[Role::Purchaser, Role::IntermediateConsignee, Role::UltimateConsignee, Role::EndUser, Role::Customer];
+}
+
 /// A published list, by the code the Consolidated Screening List gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ListId {

@@ -84,7 +84,7 @@ pub static EXCEPTIONS: &[LicenseException] = &[
 /// What BIS says it will do with an application for an advanced-computing item.
 pub static REVIEWS: &[ReviewRow] = &[
     ReviewRow {
-        when: EndUsersHeadquarteredInUsOr(&[Group::A5, Group::A6]),
+        when: HeadquarteredInUsOr(&[Group::A5, Group::A6]),
         review: Review::CaseByCase,
         citations: &["15 CFR 742.6(b)(10)"],
         in_force: Period::until(PERFORMANCE_DENSITY),

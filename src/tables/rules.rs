@@ -45,9 +45,7 @@ pub(super) const CHINA_OR_MACAU: &[Country] = &[c("CN"), c("HK"), c("MO")];
 pub(super) const ORDER: Condition = Kind(TransactionKind::Order);
 pub(super) const RENTAL: Condition = Kind(TransactionKind::Rental);
 pub(super) const ABROAD: Condition = Not(&DestinationIs(&[c("US")]));
-/// The four of 15 CFR 748.5; whoever buys on an order form is a purchaser, whatever the form calls it.
-pub(super) const TRANSACTION_PARTY: Condition =
-    Role(&[Part::Purchaser, Part::IntermediateConsignee, Part::UltimateConsignee, Part::EndUser, Part::Customer]);
+pub(super) const TRANSACTION_PARTY: Condition = Role(Part::OF_TRANSACTION);
 const BYSTANDER: Condition = Role(&[Part::Payer, Part::FreightForwarder, Part::Parent, Part::Owner]);
 
 pub(super) const A_OR_B: Condition = Level(&[Level::A, Level::B]);
@@ -68,6 +66,14 @@ const APPROVED_UAE: Condition = All(&[
     AnyParty(&ApprovedUaeEntity),
     Not(&AnyParty(&All(&[Role(&[Part::UltimateConsignee, Part::EndUser]), Not(&ApprovedUaeEntity)]))),
 ]);
+/// Lists whose parties bring a requirement or a prohibition.
+const HARD_LISTS: &[ListId] = &[
+    ListId::EntityList,
+    ListId::MilitaryEndUser,
+    ListId::DeniedPersons,
+    ListId::SpeciallyDesignated,
+    ListId::Unverified,
+];
 /// Owners whose restrictions reach down under the Affiliates rule.
 const REACHING_DOWN: &[ListId] = &[ListId::EntityList, ListId::MilitaryEndUser, ListId::SpeciallyDesignated];
 const STAY_NOTE: &str = "the stay of this rule ends on 2026-11-09 by its own terms; whether BIS extended it was last checked on 2026-09-29.";
@@ -171,6 +177,23 @@ pub static RULES: &[Rule] = &[
         about: About::Party,
         when: All(&[ORDER, BYSTANDER, Listed(&[ListId::EntityList, ListId::MilitaryEndUser])]),
         citations: &["15 CFR 748.5", "15 CFR 744.11"],
+        ..ROW
+    },
+    Rule {
+        id: "party.mentions-listed",
+        title: "A listed party is named beside the name",
+        text: "The {party}'s business, e-mail or website agrees with {entry} on the {list}. Ask what connects the two: the party itself, its parent or its customer may be meant.",
+        about: About::Party,
+        when: MentionsListed(HARD_LISTS),
+        citations: &["15 CFR 732 supp. 3", "15 CFR 744.11"],
+        ..ROW
+    },
+    Rule {
+        id: "form.mentions-listed",
+        title: "A listed party is named in the form",
+        text: "The end use, the workload or the exporter's name agrees with {entry} on the {list}. Ask for whom this is in the end.",
+        when: FormMentionsListed(HARD_LISTS),
+        citations: &["15 CFR 732 supp. 3", "15 CFR 744.11"],
         ..ROW
     },
     Rule {
