@@ -21,8 +21,9 @@ const WORK: &str = "target/page";
 /// Sizes and counts of the last build, for those who compare builds.
 const SIZES: &str = "target/page/sizes.json";
 
-/// What the engine was allowed to use, so that the optimiser may use it too: the defaults of Rust's wasm target.
-const WASM_FEATURES: &str = "--enable-bulk-memory --enable-bulk-memory-opt --enable-call-indirect-overlong --enable-multivalue \
+/// Speed, as the compiler already chose size (`-Oz` packs to the same length); and what the engine was allowed to use, which are
+/// the defaults of Rust's wasm target.
+const WASM_OPTIONS: &str = "-O3 --enable-bulk-memory --enable-bulk-memory-opt --enable-call-indirect-overlong --enable-multivalue \
     --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext";
 
 /// Goals, in kB of 1000 bytes.
@@ -120,8 +121,7 @@ fn glue(module: &Path) -> anyhow::Result<PathBuf> {
 /// wasm-opt's part: slow, so its result is kept under the digest of what went in.
 fn optimise(module: &Path) -> anyhow::Result<Vec<u8>> {
     let input = fs::read(module)?;
-    let level = std::env::var("CHIPGATE_WASM_OPT").unwrap_or_else(|_| "-O3".into());
-    let key = hex(&Sha256::digest([input.as_slice(), level.as_bytes(), WASM_FEATURES.as_bytes()].concat()));
+    let key = hex(&Sha256::digest([input.as_slice(), WASM_OPTIONS.as_bytes()].concat()));
     let kept = Path::new(WORK).join(format!("optimised-{}.wasm", &key[..16]));
     if !kept.is_file() {
         for old in
@@ -130,7 +130,7 @@ fn optimise(module: &Path) -> anyhow::Result<Vec<u8>> {
             fs::remove_file(old.path())?;
         }
         let part = kept.with_extension("part");
-        let mut optimiser = shell::command(&format!("node node_modules/binaryen/bin/wasm-opt {level} {WASM_FEATURES}"));
+        let mut optimiser = shell::command(&format!("node node_modules/binaryen/bin/wasm-opt {WASM_OPTIONS}"));
         shell::run(optimiser.arg("--output").arg(&part).arg(module))?;
         fs::rename(part, &kept)?;
     }
