@@ -40,7 +40,7 @@ use finding::{Law, find};
 use form::{FormError, Item, MatchQuery, Transaction};
 use index::{Answer, Index, Match, Options};
 use list::List;
-use serde::Deserializer;
+use serde::{Deserializer, Serialize};
 
 /// The engine with the lists it screens against: law, chips and countries are compiled in, lists are handed in whole.
 pub struct Screener {
@@ -102,6 +102,15 @@ impl Screener {
         lists_basis(self.index.lists())
     }
 
+    /// How much is compiled in, lists apart.
+    pub fn contents(&self) -> Contents {
+        Contents {
+            chips: self.catalog.rows.chips.len(),
+            systems: self.catalog.rows.systems.len(),
+            rules: LAW.chapters.iter().map(|rules| rules.len()).sum(),
+        }
+    }
+
     fn reference(&self) -> Reference<'_> {
         Reference {
             countries: &tables::countries::COUNTRIES,
@@ -123,6 +132,17 @@ impl Screener {
             lists: self.lists(),
         }
     }
+}
+
+/// How much is compiled in, counted.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Contents {
+    /// Chips and boards.
+    pub chips: usize,
+    /// Servers and cloud instances.
+    pub systems: usize,
+    /// Rules of every chapter.
+    pub rules: usize,
 }
 
 /// The law as compiled in.

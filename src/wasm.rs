@@ -58,6 +58,11 @@ impl Screener {
     pub fn lists(&self) -> Result<JsValue, JsValue> {
         write(&self.0.lists())
     }
+
+    /// How many chips, systems and rules are compiled in.
+    pub fn contents(&self) -> Result<JsValue, JsValue> {
+        write(&self.0.contents())
+    }
 }
 
 fn read<T>(value: JsValue, decode: impl Fn(Deserializer) -> Result<T, FormError>) -> Result<T, JsValue> {
