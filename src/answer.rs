@@ -539,11 +539,16 @@ impl<'f, 'a> Asked<'f, 'a> {
                 }
             }
             Condition::Eccn(paragraphs) => {
-                let eccn = class.eccn.as_deref().unwrap_or_default();
-                let under = |paragraph: &str| {
-                    eccn.strip_prefix(paragraph).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                let under = |eccn: &str| {
+                    let rests = paragraphs.iter().filter_map(|paragraph| eccn.strip_prefix(paragraph));
+                    rests.into_iter().any(|rest| rest.is_empty() || rest.starts_with('.'))
                 };
-                Answer::on(paragraphs.iter().any(|paragraph| under(paragraph)), item.field.clone(), Vec::new())
+                match class.eccn.as_deref() {
+                    Some(eccn) => Answer::on(under(eccn), item.field.clone(), Vec::new()),
+                    // More than one paragraph is open: one of them may be meant.
+                    None if class.alternatives.iter().any(|eccn| under(eccn)) => open(),
+                    None => Answer::plain(Truth::No),
+                }
             }
             Condition::PerformanceBetween(from, to) => between(class.tpp, *from, *to),
             Condition::BandwidthBetween(from, to) => between(class.memory_bandwidth, *from, *to),

@@ -164,6 +164,13 @@ pub fn read_number(value: &Scalar) -> Result<Option<f64>, Unreadable> {
     positive(read(value, expected, |text| with_unit(text, |unit| unit.is_empty().then_some(1.0)))?, expected)
 }
 
+/// A ratio to one: `100`, `100:1`, `30 to 1`.
+pub fn read_ratio(value: &Scalar) -> Result<Option<f64>, Unreadable> {
+    let expected = Unreadable { expected: "a ratio above zero, such as `100:1`" };
+    let unit = |unit: &str| matches!(pack(unit).as_str(), "" | ":1" | "to1").then_some(1.0);
+    positive(read(value, expected, |text| with_unit(text, unit))?, expected)
+}
+
 /// An amount of money: `$10`, `9000 USD`, `€1.25`, `9,000 each`.
 pub fn read_money(value: &Scalar) -> Result<Option<Money>, Unreadable> {
     const TAILS: &[&str] = &["", "each", "ea", "per unit", "/unit", "a piece", "apiece", "per piece", "per card"];
@@ -820,6 +827,7 @@ mod tests {
             read_hours,
             &[("720", Some(720.0)), ("30 days", Some(720.0)), ("1 month", Some(730.0)), ("forever", None)],
         );
+        check(read_ratio, &[("100:1", Some(100.0)), ("30 to 1", Some(30.0)), ("100", Some(100.0)), ("1:100", None)]);
         check(read_operations, &[("1e25", Some(1e25)), ("10^26 FLOP", Some(1e26)), ("big", None)]);
         check(read_bandwidth_density, &[("3.1", Some(3.1)), ("2.9 GB/s/mm²", Some(2.9)), ("2.9 GB/s", None)]);
     }

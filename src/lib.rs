@@ -13,6 +13,7 @@ pub mod address;
 pub mod list;
 pub mod vocabulary;
 pub mod index;
+pub mod equipment;
 pub mod chip;
 pub mod ownership;
 pub mod rule;

@@ -3,6 +3,7 @@
 use crate::chip::control::{Area, Figures, Market, Measure, RuleVersion};
 use crate::chip::published::Publication;
 use crate::chip::spelling::folded;
+use crate::equipment::Equipment;
 
 /// An accelerator, processor or graphics product with the figures the rules ask for. What is not known is `None`.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,6 +132,8 @@ pub struct Rows {
     pub ambiguities: Vec<Ambiguity>,
     /// Makers.
     pub vendors: Vec<Vendor>,
+    /// Chipmaking equipment.
+    pub equipment: Equipment,
     /// What makers publish by part number.
     pub publications: Vec<Publication>,
     /// Words beside a name that do not change which product is meant.

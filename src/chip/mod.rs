@@ -11,6 +11,7 @@ pub mod catalog;
 pub mod recognition;
 
 use crate::date::Date;
+use crate::equipment::classify_tool;
 use crate::figure::{self, Scalar, Unreadable};
 use crate::terms::{Gap, plain_number_or_null};
 use catalog::{Catalog, Chip, Confidence, Item};
@@ -22,7 +23,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The figures that may be typed for an item; any other key is refused where the form is decoded.
-pub const SPEC_KEYS: [&str; 22] = [
+pub const SPEC_KEYS: [&str; 28] = [
     "fp64",
     "fp32",
     "tf32",
@@ -45,6 +46,12 @@ pub const SPEC_KEYS: [&str; 22] = [
     "sparse",
     "memoryBandwidthDensity",
     "packageArea",
+    "wavelength",
+    "resolution",
+    "overlay",
+    "selectivity",
+    "aspectRatio",
+    "temperature",
 ];
 
 /// One item as the form describes it.
@@ -161,7 +168,7 @@ pub fn classify(query: &ItemQuery<'_>, day: Date, catalog: &Catalog) -> Classifi
     } else if specs.of_chip() {
         by_figures(&meant, &specs, version)
     } else {
-        Classification::default()
+        by_tool(query, day, catalog)
     };
     for mut published in published(query.description, &catalog.rows.publications) {
         let part = &published.part;
@@ -188,7 +195,11 @@ pub fn classify(query: &ItemQuery<'_>, day: Date, catalog: &Catalog) -> Classifi
     answer.count_chips(query, &meant, catalog);
     answer.gaps.extend(specs.gaps);
     answer.rules_version = version.id;
-    answer.citations = vec!["15 CFR 774 supp. 1", version.citation];
+    if answer.citations.is_empty() {
+        answer.citations.push(version.citation);
+    }
+    answer.citations.insert(0, "15 CFR 774 supp. 1");
+    answer.citations.dedup();
     answer.missing = answer.questions.iter().map(|question| question.why.clone()).chain(answer.missing).collect();
     answer
 }
@@ -620,6 +631,36 @@ fn by_memory(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, 
     answer
 }
 
+/// The answer for chipmaking equipment (3B001 to 3B994).
+fn by_tool(query: &ItemQuery<'_>, day: Date, catalog: &Catalog) -> Classification {
+    let Some(tool) = classify_tool(query.description, query.specs, day, &catalog.rows.equipment) else {
+        return Classification::default();
+    };
+    let eccn = tool.eccn.map(str::to_owned);
+    Classification {
+        paragraph: eccn.clone().filter(|eccn| eccn.contains('.')),
+        paragraphs: eccn.iter().filter(|eccn| eccn.contains('.')).cloned().collect(),
+        alternatives: tool.possible.iter().filter(|one| Some(**one) != tool.eccn).map(|one| one.to_string()).collect(),
+        eccn,
+        level: Some(Level::Equipment),
+        possible: vec![Level::Equipment],
+        steps: tool.steps,
+        citations: tool.citations,
+        questions: tool.questions,
+        gaps: tool.gaps,
+        ..Classification::default()
+    }
+}
+
+/// How far an entry for equipment reaches; the stricter of a declared and a worked-out one counts.
+fn reach(eccn: &str) -> u8 {
+    match eccn.get(..5) {
+        Some("3B001" | "3B002" | "3B090" | "3B903") => 2,
+        Some("3B993" | "3B994") => 1,
+        _ => 0,
+    }
+}
+
 /// A bare circuit, or a board, server or computer around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -903,6 +944,9 @@ impl Classification {
             self.take_stated(stated, version);
             return None;
         }
+        if self.possible == [Level::Equipment] && *possible == [Level::Equipment] {
+            return self.weigh_equipment(stated, source);
+        }
         let Some(level) = self.level else {
             self.steps.push(format!("{source} is {eccn}; the figures known here leave the class open."));
             return None;
@@ -920,6 +964,23 @@ impl Classification {
             self.steps.push(format!("{source} is {eccn}, which does not agree; what was worked out counts."));
         }
         Some(possible.contains(&level))
+    }
+
+    /// Two paragraphs for one tool: the stated one counts unless what was worked out reaches further.
+    fn weigh_equipment(&mut self, Declared { eccn, .. }: &Declared, source: &str) -> Option<bool> {
+        let known = self.eccn.clone();
+        let agrees = known.as_ref().map(|known| known.starts_with(eccn.as_str()) || eccn.starts_with(known.as_str()));
+        if agrees == Some(false) && known.as_ref().is_some_and(|known| reach(eccn) < reach(known)) {
+            self.steps.push(format!("{source} is {eccn}, which does not agree; what was worked out counts."));
+            return agrees;
+        }
+        self.steps.push(format!("{source} is {eccn}, which is taken as stated."));
+        self.alternatives = known.filter(|known| known != eccn).into_iter().collect();
+        self.eccn = Some(eccn.clone());
+        self.paragraph = eccn.contains('.').then(|| eccn.clone());
+        self.paragraphs = self.paragraph.iter().cloned().collect();
+        self.questions.clear();
+        agrees
     }
 
     fn take_stated(&mut self, Declared { eccn, possible }: &Declared, version: &RuleVersion) {

@@ -6,6 +6,7 @@
 use crate::chip::catalog::{Ambiguity, Catalog, Chip, Confidence, Rows, Stack, System, Vendor};
 use crate::chip::control::{Area, Market};
 use crate::chip::published::Publication;
+use crate::tables::equipment::EQUIPMENT;
 use crate::tables::versions::VERSIONS;
 
 /// Everything items are recognised and classified by.
@@ -18,6 +19,7 @@ pub fn catalog() -> Catalog {
         stacks: lines(include_str!("memory.csv")).map(stack).collect(),
         ambiguities: lines(include_str!("ambiguous.csv")).map(ambiguity).collect(),
         vendors: lines(include_str!("vendors.csv")).map(vendor).collect(),
+        equipment: EQUIPMENT,
         publications: [include_str!("published/nvidia.txt"), include_str!("published/amd.txt")].map(publication).into(),
         plain_words: of_kind("plain"),
         variant_words: of_kind("variant"),

@@ -2,6 +2,7 @@
 
 pub mod words;
 pub mod versions;
+pub mod equipment;
 pub mod chips;
 pub mod countries;
 pub mod lists;

@@ -5,10 +5,12 @@
 
 mod args;
 mod build;
+mod classes;
 mod serve;
 mod setup;
 mod shell;
 mod test;
+mod timeline;
 
 use args::Args;
 use std::process::ExitCode;
@@ -20,6 +22,8 @@ const COMMANDS: &[Command] = &[
     ("serve", "build and serve the page on this machine        [--port N]", serve::run),
     ("test", "run every test on every host and count them      [RUNNER]...", test::run),
     ("build", "build the page into dist/ and print its sizes", build::run),
+    ("classes", "print chips per class and rule version, and what makers publish", classes::run),
+    ("timeline", "print an item's class and answer over time     ITEM [DESTINATION]", timeline::run),
     ("setup", "install what the other commands need, if missing", setup::run),
 ];
 
