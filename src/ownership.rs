@@ -131,4 +131,58 @@ mod tests {
         let mixed = [holding(30.0, 30.0, Truth::Yes), holding(30.0, 30.0, Truth::Unknown)];
         check(&mixed, Truth::Unknown, Truth::No, Truth::No);
     }
+
+    /// Every way the unknown shares and listings could fall, in steps of ten percent, against the interval.
+    #[test]
+    fn the_interval_brackets_every_completion() {
+        let mut state = 7_u64;
+        let mut roll = |sides: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % sides
+        };
+        for _ in 0..2_000 {
+            let holdings: Vec<Holding> = (0..1 + roll(3))
+                .map(|_| {
+                    let low = roll(11) * 10;
+                    let high = low + roll((100 - low) / 10 + 1) * 10;
+                    let listed = [Truth::Yes, Truth::No, Truth::Unknown][roll(3) as usize];
+                    holding(low as f64, high as f64, listed)
+                })
+                .collect();
+            let mut exact: Vec<bool> = Vec::new();
+            complete(&holdings, 0.0, 0.0, &mut exact);
+            // Shares that cannot add up to a hundred have no completion: the form asks about them.
+            if exact.is_empty() {
+                continue;
+            }
+            let total = total(&holdings);
+            let (half, open) = (total.is(Stake::Half), total.is(Stake::Open));
+            if half == Truth::Yes {
+                assert!(exact.iter().all(|half| *half), "{holdings:?}");
+            }
+            if exact.iter().any(|half| *half) {
+                assert!(half != Truth::No || open != Truth::No, "{holdings:?}");
+            }
+        }
+    }
+
+    fn complete(rest: &[Holding], whole: f64, listed: f64, exact: &mut Vec<bool>) {
+        if 100.0 < whole {
+            return;
+        }
+        let Some((first, rest)) = rest.split_first() else {
+            exact.push(50.0 <= listed);
+            return;
+        };
+        let mut share = first.share.low;
+        while share <= first.share.high {
+            if first.listed != Truth::No {
+                complete(rest, whole + share, listed + share, exact);
+            }
+            if first.listed != Truth::Yes {
+                complete(rest, whole + share, listed, exact);
+            }
+            share += 10.0;
+        }
+    }
 }
