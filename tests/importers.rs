@@ -113,6 +113,10 @@ fn what_is_not_whole_is_refused() {
     assert_eq!(code("").code(), "empty");
     assert_eq!(code("name,address\nx,y").code(), "unknown-format");
     assert_eq!(code(&whole.replace(" JOHN EXAMPLE", " ")).path(), "line 3");
+    assert_eq!(
+        code(&whole.replace("Denied Persons List (DPL) - Bureau of Industry and Security", "")).path(),
+        "line 3"
+    );
     let short = format!("{whole}\"dd\",\"Entity List (EL)\"\n");
     assert_eq!((code(&short).code(), code(&short).path()), ("columns", "line 4"));
     assert_eq!(read(b"\x1f\x8b\x08", &COUNTRIES).unwrap_err().code(), "compressed");
@@ -172,6 +176,10 @@ fn damaged_json_says_where() {
     let nameless = error(&JSON.replace("\"EXAMPLE STAR\"", "\" \""));
     assert_eq!((nameless.code(), nameless.path()), ("row", "results.1"));
     assert_eq!(error(&JSON.replace("\"name\":\"EXAMPLE STAR\",", "")).path(), "results.1");
+    assert_eq!(
+        error(&JSON.replace("\"source\":\"Specially Designated Nationals (SDN) - Treasury Department\",", "")).path(),
+        "results.1"
+    );
     assert_eq!(error(&format!("{JSON}x")).code(), "damaged");
     for end in 1..JSON.len() {
         if let Some(cut) = JSON.get(..end) {

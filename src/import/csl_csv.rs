@@ -44,6 +44,9 @@ pub fn read(text: &str, delimiter: u8, countries: &Countries) -> Result<Read, Li
         if get("name").is_empty() {
             return Err(ListError::line("row", line, "the row names no party"));
         }
+        if get("source").is_empty() {
+            return Err(ListError::line("row", line, "the row names no list"));
+        }
         let record = Record {
             id: get("_id"),
             source: get("source"),

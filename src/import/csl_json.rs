@@ -71,9 +71,9 @@ impl<'de> Visitor<'de> for File<'_> {
                 }
                 // The newest agency update is the day of the file. The moment of the search is that of the download.
                 "sources_used" => {
-                    let sources: Vec<Source<'_>> = map.next_value()?;
-                    let updated = sources.iter().filter_map(|source| day(&source.source_last_updated.0));
-                    published = published.max(updated.max());
+                    let sources: Value<'de> = map.next_value()?;
+                    let updated = sources.list().iter().map(|source| source.get("source_last_updated").text());
+                    published = published.max(updated.flatten().filter_map(day).max());
                 }
                 _ => {
                     map.next_value::<IgnoredAny>()?;
@@ -108,141 +108,97 @@ impl<'de> Visitor<'de> for Results<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut entries = Vec::new();
         self.at.set(Some(0));
-        while let Some(result) = seq.next_element::<Listed<'_>>()? {
-            entries.push(result.entry(self.countries));
+        while let Some(value) = seq.next_element::<Value<'de>>()? {
+            let entry = record(&value, self.countries);
+            entries.push(entry.map_err(|Misshapen| de::Error::custom("a value of another shape"))?);
             self.at.set(Some(entries.len()));
         }
         Ok(entries)
     }
 }
 
-/// A record as it is spelled. A value that isn't there is missing, null, empty, or an empty list.
-#[derive(Deserialize)]
-struct Listed<'a> {
-    #[serde(borrow, default)]
-    id: Text<'a>,
-    #[serde(borrow)]
-    source: Text<'a>,
-    #[serde(borrow, default)]
-    entity_number: Text<'a>,
-    #[serde(borrow, default, rename = "type")]
-    kind: Text<'a>,
-    #[serde(borrow, default)]
-    programs: Texts<'a>,
-    #[serde(borrow)]
-    name: Text<'a>,
-    #[serde(borrow, default)]
-    addresses: Maybe<Vec<Address<'a>>>,
-    #[serde(borrow, default)]
-    federal_register_notice: Text<'a>,
-    #[serde(borrow, default)]
-    start_date: Text<'a>,
-    #[serde(borrow, default)]
-    end_date: Text<'a>,
-    #[serde(borrow, default)]
-    license_requirement: Text<'a>,
-    #[serde(borrow, default)]
-    license_policy: Text<'a>,
-    #[serde(borrow, default)]
-    call_sign: Text<'a>,
-    #[serde(borrow, default)]
-    alt_names: Texts<'a>,
-    #[serde(borrow, default)]
-    ids: Maybe<Vec<Number<'a>>>,
-}
-
-impl Listed<'_> {
-    fn entry(&self, countries: &Countries) -> Entry {
-        let addresses = self.addresses.0.iter().flatten().map(Address::line);
-        let ids = self.ids.0.iter().flatten().filter(|id| !id.number.0.is_empty());
-        let record = Record {
-            id: &self.id.0,
-            source: &self.source.0,
-            entity_number: &self.entity_number.0,
-            kind: &self.kind.0,
-            programs: self.programs.0.iter().map(Cow::as_ref).collect(),
-            name: &self.name.0,
-            addresses: addresses.flat_map(|line| split_addresses(&line, countries)).collect(),
-            notice: &self.federal_register_notice.0,
-            start: &self.start_date.0,
-            end: &self.end_date.0,
-            requirement: &self.license_requirement.0,
-            policy: &self.license_policy.0,
-            call_sign: &self.call_sign.0,
-            alt_names: self.alt_names.0.iter().map(Cow::as_ref).collect(),
-            ids: ids.map(|id| format!("{}, {}", id.kind.0, id.number.0)).collect(),
-        };
-        entry(&record, countries)
-    }
-}
-
-#[derive(Deserialize)]
-struct Address<'a> {
-    #[serde(borrow, default)]
-    address: Text<'a>,
-    #[serde(borrow, default)]
-    city: Text<'a>,
-    #[serde(borrow, default)]
-    state: Text<'a>,
-    #[serde(borrow, default)]
-    postal_code: Text<'a>,
-    #[serde(borrow, default)]
-    country: Text<'a>,
-}
-
-impl Address<'_> {
-    /// One line, in the order of the CSV file.
-    fn line(&self) -> String {
-        let parts = [&self.address, &self.city, &self.state, &self.postal_code, &self.country];
-        let parts = parts.into_iter().map(|part| part.0.trim()).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(", ")
-    }
-}
-
-#[derive(Deserialize)]
-struct Number<'a> {
-    #[serde(borrow, default, rename = "type")]
-    kind: Text<'a>,
-    #[serde(borrow, default)]
-    number: Text<'a>,
-}
-
-#[derive(Deserialize)]
-struct Source<'a> {
-    #[serde(borrow, default)]
-    source_last_updated: Text<'a>,
-}
-
-/// A list, or null.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Maybe<T>(Option<T>);
-
-impl<T> Default for Maybe<T> {
-    fn default() -> Self {
-        Maybe(None)
-    }
-}
-
-/// A text, a number, or null.
+/// A value of a record. What isn't there is missing, null, empty, or an empty list.
 #[derive(Default)]
-struct Text<'a>(Cow<'a, str>);
+enum Value<'a> {
+    #[default]
+    Nothing,
+    Text(Cow<'a, str>),
+    List(Vec<Value<'a>>),
+    Object(Vec<(Cow<'a, str>, Value<'a>)>),
+}
 
-/// A list of texts, one text, or null.
-#[derive(Default)]
-struct Texts<'a>(Vec<Cow<'a, str>>);
+/// A value of another shape than its key has.
+struct Misshapen;
 
-impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut texts = deserializer.deserialize_any(Values)?.0;
-        match texts.len() {
-            0 | 1 => Ok(Text(texts.pop().unwrap_or_default())),
-            _ => Err(de::Error::custom("a list where one text belongs")),
+impl<'a> Value<'a> {
+    fn get(&self, key: &str) -> &Value<'a> {
+        let Value::Object(fields) = self else { return &Value::Nothing };
+        fields.iter().find(|(name, _)| name == key).map_or(&Value::Nothing, |(_, value)| value)
+    }
+
+    /// The members of a list; one value stands for a list of one.
+    fn list(&self) -> &[Value<'a>] {
+        match self {
+            Value::Nothing => &[],
+            Value::List(values) => values,
+            Value::Text(_) | Value::Object(_) => std::slice::from_ref(self),
+        }
+    }
+
+    fn texts(&self) -> Result<Vec<&str>, Misshapen> {
+        self.list().iter().map(Value::text).collect()
+    }
+
+    fn text(&self) -> Result<&str, Misshapen> {
+        match self {
+            Value::Nothing => Ok(""),
+            Value::Text(text) => Ok(text),
+            Value::List(values) if values.is_empty() => Ok(""),
+            Value::List(_) | Value::Object(_) => Err(Misshapen),
         }
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Texts<'a> {
+fn record(value: &Value<'_>, countries: &Countries) -> Result<Entry, Misshapen> {
+    let text = |key: &str| value.get(key).text();
+    let mut addresses = Vec::new();
+    for address in value.get("addresses").list() {
+        // One line, in the order of the CSV file.
+        let mut parts = Vec::new();
+        for key in ["address", "city", "state", "postal_code", "country"] {
+            parts.extend(Some(address.get(key).text()?.trim()).filter(|part| !part.is_empty()));
+        }
+        addresses.extend(split_addresses(&parts.join(", "), countries));
+    }
+    let mut ids = Vec::new();
+    for id in value.get("ids").list() {
+        let (kind, number) = (id.get("type").text()?, id.get("number").text()?);
+        ids.extend((!number.is_empty()).then(|| format!("{kind}, {number}")));
+    }
+    let record = Record {
+        id: text("id")?,
+        source: text("source")?,
+        entity_number: text("entity_number")?,
+        kind: text("type")?,
+        programs: value.get("programs").texts()?,
+        name: text("name")?,
+        addresses,
+        notice: text("federal_register_notice")?,
+        start: text("start_date")?,
+        end: text("end_date")?,
+        requirement: text("license_requirement")?,
+        policy: text("license_policy")?,
+        call_sign: text("call_sign")?,
+        alt_names: value.get("alt_names").texts()?,
+        ids,
+    };
+    match record.source.trim().is_empty() {
+        true => Err(Misshapen),
+        false => Ok(entry(&record, countries)),
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Value<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Values)
     }
@@ -251,34 +207,55 @@ impl<'de: 'a, 'a> Deserialize<'de> for Texts<'a> {
 struct Values;
 
 impl<'de> Visitor<'de> for Values {
-    type Value = Texts<'de>;
+    type Value = Value<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("text")
+        f.write_str("a value")
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-        Ok(Texts::default())
+        Ok(Value::Nothing)
     }
 
-    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Texts(vec![Cow::Borrowed(text)]))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Texts(vec![Cow::Owned(text.to_string())]))
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(Value::Text(Cow::Borrowed(if flag { "Y" } else { "N" })))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(Texts(vec![Cow::Owned(number.to_string())]))
+        Ok(Value::Text(Cow::Owned(number.to_string())))
+    }
+
+    /// No number that we read has a fraction or a sign.
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Value::Text(Cow::Owned(text.to_string())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut texts = Vec::new();
-        while let Some(Text(text)) = seq.next_element()? {
-            texts.push(text);
+        let mut values = Vec::new();
+        while let Some(value) = seq.next_element()? {
+            values.push(value);
         }
-        Ok(Texts(texts))
+        Ok(Value::List(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Value::Object(fields))
     }
 }
 

@@ -6,6 +6,7 @@ mod table;
 mod csl;
 mod csl_csv;
 mod csl_json;
+mod prose;
 mod ecfr_xml;
 mod sdn_csv;
 
