@@ -115,6 +115,8 @@ pub struct Vendor {
     pub country: &'static str,
     /// Its name also stands beside other makers' chips, as a cloud's or a server maker's.
     pub resells: bool,
+    /// Its short product names are known well enough to stand among words that have nothing to do with chips.
+    pub household: bool,
     /// Words that mean it or one of its lines, in lower case.
     pub words: Vec<&'static str>,
 }
@@ -188,7 +190,8 @@ impl Catalog {
                 keys.push((key.replace('-', ""), target));
             }
             let short = bare(&key, &rows.vendors).to_owned();
-            if short != key {
+            // `GroqRack` without its vendor is any rack.
+            if short != key && short.contains(|c: char| c.is_ascii_digit()) {
                 keys.push((short, target));
             }
             keys.push((key, target));

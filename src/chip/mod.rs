@@ -1026,6 +1026,8 @@ impl Classification {
         };
         let system = self.system.as_ref().and_then(|id| catalog.rows.systems.iter().find(|system| system.id == id));
         self.count = match system {
+            // `R760xa with 4x L40S`: the text counts the chips, and the field, if any, the servers.
+            Some(_) if meant.counts_chips => items,
             Some(system) => items.unwrap_or(1).checked_mul(system.count),
             None => items,
         };

@@ -5,7 +5,7 @@
 //! begins and ends at an edge and everything glued to it is understood: `8xA100-80GB` holds an A100, `A1000` does not.
 
 use crate::chip::catalog::{Catalog, Chip, Item, Rows, Target, Vendor};
-use crate::chip::spelling::{Edge, Spelling};
+use crate::chip::spelling::{Edge, LONGEST, Spelling};
 
 /// No name in any catalog is longer, folded.
 const LONGEST_NAME: usize = 60;
@@ -27,6 +27,8 @@ pub struct Recognition {
     pub near: Vec<Item>,
     /// How many, where the text says so.
     pub quantity: Option<u64>,
+    /// The quantity counts chips, not the system around them.
+    pub counts_chips: bool,
     /// The text speaks of a computer or an assembly.
     pub assembly: bool,
     /// The text speaks of a part for the product.
@@ -41,7 +43,7 @@ pub fn recognise(description: &str, catalog: &Catalog) -> Recognition {
     let (sound, near): (Vec<&Hit>, Vec<&Hit>) = hits.iter().partition(|hit| typed.stands(hit, catalog));
     let largest = largest(&sound);
     let runs = typed.runs(&largest);
-    let firm: Vec<&Hit> = largest.into_iter().filter(|hit| typed.is_firm(hit, &runs, rows)).collect();
+    let firm: Vec<&Hit> = largest.into_iter().filter(|hit| typed.is_firm(hit, &runs, catalog)).collect();
     let claims = Claims::read(&runs, rows);
 
     let subjects: Vec<Recognition> =
@@ -49,9 +51,22 @@ pub fn recognise(description: &str, catalog: &Catalog) -> Recognition {
     let mut meant = combine(subjects, catalog);
     if meant.items.is_empty() {
         meant.stacks = stacks(&runs, rows);
-        meant.near = items_of(near.iter().chain(&sound).copied(), catalog);
+        // A word of everyday life without a number is not even worth a question.
+        let numbered = |hit: &&&Hit| typed.slice(hit.start, hit.end).iter().any(char::is_ascii_digit);
+        meant.near = items_of(near.iter().chain(&sound).filter(numbered).copied(), catalog);
+        if meant.near.is_empty() && meant.stacks.is_empty() {
+            meant.near = misspelt(description, catalog);
+        }
     }
-    meant.quantity = quantity(&runs);
+    if let Some((number, at)) = quantity(&runs, rows).filter(|_| !meant.items.is_empty() || !meant.stacks.is_empty()) {
+        meant.quantity = Some(number);
+        // `R760xa with 4x L40S`: the number counts what it stands beside.
+        let beside = firm.iter().find(|hit| at < hit.start).or(firm.last());
+        meant.counts_chips = beside.is_some_and(|hit| {
+            hit.targets.iter().all(|target| matches!(target, Target::Item(Item::Chip(_)) | Target::Ambiguity(_)))
+                && items_of([*hit].into_iter(), catalog).iter().all(|item| matches!(item, Item::Chip(_)))
+        });
+    }
     let any = |words: &[&str]| runs.iter().any(|run| words.contains(&run.text.as_str()));
     meant.assembly |= any(&rows.system_words) || meant.items.iter().any(|item| matches!(item, Item::System(_)));
     meant.accessory = any(&rows.accessory_words);
@@ -68,6 +83,7 @@ struct Hit {
 
 /// A word or a number of the text.
 struct Run {
+    start: usize,
     text: String,
     number: bool,
     /// Whether it is part of a name that was found.
@@ -184,11 +200,16 @@ impl Spelling {
     }
 
     /// A short or everyday name counts only in company that it is at home in.
-    fn is_firm(&self, hit: &Hit, runs: &[Run], rows: &Rows) -> bool {
+    fn is_firm(&self, hit: &Hit, runs: &[Run], catalog: &Catalog) -> bool {
+        let rows = &catalog.rows;
         let key = self.key(hit.start, hit.end);
         let digits = key.chars().filter(char::is_ascii_digit).count();
         let length = key.chars().count();
-        let weak = length <= 3 || digits == 0 || (digits == length && length <= 4);
+        let unknown = |item: &Item| {
+            catalog.chip_of(*item).and_then(|chip| catalog.vendor_of(chip)).is_some_and(|vendor| !vendor.household)
+        };
+        let obscure = length <= 4 && items_of([hit].into_iter(), catalog).iter().any(unknown);
+        let weak = length <= 3 || digits == 0 || (digits == length && length <= 4) || obscure;
         let at_home = |run: &Run| {
             rows.context_words.contains(&run.text.as_str())
                 || rows.system_words.contains(&run.text.as_str())
@@ -209,7 +230,13 @@ impl Spelling {
             let covered = hits.iter().any(|hit| hit.start <= at && at < hit.end);
             match runs.last_mut() {
                 Some(run) if self.edge(at) == Edge::Joined && run.covered == covered => run.text.push(*c),
-                _ => runs.push(Run { text: c.to_string(), number: c.is_ascii_digit(), covered, edge: self.edge(at) }),
+                _ => runs.push(Run {
+                    start: at,
+                    text: c.to_string(),
+                    number: c.is_ascii_digit(),
+                    covered,
+                    edge: self.edge(at),
+                }),
             }
         }
         runs
@@ -253,6 +280,28 @@ fn is_explained(glued: &[char], rows: &Rows, side: Side) -> bool {
     }
 }
 
+/// Products meant when letters that look like digits are read as digits: `H1OO`, `RTX 409O`.
+fn misspelt(description: &str, catalog: &Catalog) -> Vec<Item> {
+    let digit = |c: char| match c {
+        'o' | 'O' => '0',
+        'i' | 'I' | 'l' => '1',
+        c => c,
+    };
+    let mut changed = false;
+    let mut last_digit = false;
+    let read: String = description
+        .chars()
+        .take(LONGEST)
+        .map(|c| {
+            let read = if last_digit { digit(c) } else { c };
+            changed |= read != c;
+            last_digit = read.is_ascii_digit();
+            read
+        })
+        .collect();
+    if changed { recognise(&read, catalog).items } else { Vec::new() }
+}
+
 /// The hits that no other hit contains.
 fn largest<'a>(hits: &[&'a Hit]) -> Vec<&'a Hit> {
     let inside = |hit: &Hit, other: &Hit| {
@@ -292,7 +341,11 @@ fn subject(cluster: &[&Hit], sound: &[&Hit], typed: &Spelling, claims: &Claims, 
             continue;
         };
         let rest = [(outer.start, hit.start, Side::Before), (hit.end, outer.end, Side::Behind)];
-        let plain = |(start, end, side)| is_explained(typed.slice(start, end), &catalog.rows, side);
+        // The `X8` of an MLU370-X8 is no quantity: both are names.
+        let plain = |(start, end, side)| {
+            let rest = typed.slice(start, end);
+            rest.first() != Some(&'x') && is_explained(rest, &catalog.rows, side)
+        };
         if rest.into_iter().all(plain) {
             family.extend(items_of([*hit].into_iter(), catalog));
         }
@@ -479,24 +532,30 @@ fn stacks(runs: &[Run], rows: &Rows) -> Vec<usize> {
     if grade.is_empty() { found } else { grade }
 }
 
-/// How many the text says: `8x`, `x8`, `8 pcs`, `qty 8`, or a number right before the name.
-fn quantity(runs: &[Run]) -> Option<u64> {
+/// How many the text says, and where it says so: `8x`, `x8`, `8 pcs`, `qty 8`, or a number right before the name.
+fn quantity(runs: &[Run], rows: &Rows) -> Option<(u64, usize)> {
     let word =
         |at: Option<usize>| at.and_then(|at| runs.get(at)).filter(|run| !run.covered).map(|run| run.text.as_str());
     let lanes = |at: usize| runs.get(at).is_some_and(|run| ["pcie", "gen", "pci"].contains(&run.text.as_str()));
+    let plain = |word: &str| rows.plain_words.contains(&word) || rows.system_words.contains(&word);
     runs.iter().enumerate().filter(|(_, run)| run.number && !run.covered).find_map(|(at, run)| {
-        let number: u64 = run.text.parse().ok().filter(|number| (1..100_000).contains(number))?;
-        let (before, next) = (at.checked_sub(1), Some(at + 1));
+        // `1,000` is one number.
+        let group = |run: &&Run| run.number && !run.covered && run.edge == Edge::Mark && run.text.len() == 3;
+        let groups: Vec<&Run> = runs.get(at + 1..)?.iter().take_while(group).take(2).collect();
+        let digits: String = std::iter::once(run).chain(groups.iter().copied()).map(|run| run.text.as_str()).collect();
+        let number: u64 = digits.parse().ok().filter(|number| (1..100_000_000).contains(number))?;
+        let (before, next) = (at.checked_sub(1), at + 1 + groups.len());
         // `PCIe 4.0 x16` counts lanes.
         let times = word(before) == Some("x") && !(0..at).rev().take(5).any(lanes);
         // A number glued to the word before it belongs to that word.
         if run.edge == Edge::Turn && !times {
             return None;
         }
-        let counted = word(next).is_some_and(|word| COUNTED.contains(&word));
+        let counted = word(Some(next)).is_some_and(|word| COUNTED.contains(&word));
         let named = word(before).is_some_and(|word| ["qty", "quantity", "数量"].contains(&word));
-        let first = at == 0 && runs.get(1).is_some_and(|run| run.covered);
-        (times || counted || named || first).then_some(number)
+        let stands_before = runs.get(next).is_some_and(|run| run.covered && run.edge == Edge::Space);
+        let first = stands_before && (at == 0 || word(before).is_some_and(plain));
+        (times || counted || named || first).then_some((number, run.start))
     })
 }
 

@@ -4,7 +4,7 @@
 use crate::figure::plain_char;
 
 /// How much of a text is read. Longer descriptions hold their product in the first lines or not at all.
-const LONGEST: usize = 400;
+pub const LONGEST: usize = 400;
 
 /// A name as it is looked up: letters and digits in lower case, with a dash where two numbers meet.
 pub fn folded(name: &str) -> String {

@@ -110,7 +110,13 @@ fn ambiguity(line: Line) -> Ambiguity {
 }
 
 fn vendor(line: Line) -> Vendor {
-    Vendor { name: line.text(0), country: line.text(1), resells: line.text(2) == "yes", words: line.list(3) }
+    Vendor {
+        name: line.text(0),
+        country: line.text(1),
+        resells: line.text(2) == "yes",
+        household: line.text(3) == "yes",
+        words: line.list(4),
+    }
 }
 
 /// The maker, the day of its table and its ECCNs stand in the first lines; the rest is read when it is looked up.
