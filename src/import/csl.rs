@@ -1,7 +1,9 @@
 //! A record of the Consolidated Screening List, whichever file it came in, and how it becomes an entry.
 
+use super::cells::{citations, plain};
 use super::names;
-use crate::country::{Countries, Country};
+use super::places::read_address;
+use crate::country::Countries;
 use crate::date::{Date, Period};
 use crate::list::{Alias, Entry, EntryKind, read_policy, read_requirement};
 use crate::terms::{ListId, word};
@@ -121,36 +123,6 @@ pub fn newest(entries: &[Entry]) -> Option<Date> {
     entries.iter().filter_map(|entry| entry.period.from).max()
 }
 
-/// Splits a cell whose values are joined by `; `.
-pub fn joined(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split("; ").map(str::trim).filter(|value| !value.is_empty())
-}
-
-/// Splits a cell of addresses. The joint also stands inside addresses, so a piece closes an address only when it ends
-/// with a country or the next begins with "and".
-pub fn split_addresses(cell: &str, countries: &Countries) -> Vec<String> {
-    let mut addresses = Vec::new();
-    let mut open = String::new();
-    for piece in joined(&without_references(cell)) {
-        match piece.strip_prefix("and ") {
-            Some(next) => {
-                addresses.push(std::mem::replace(&mut open, next.to_string()));
-            }
-            None if open.is_empty() => open = piece.to_string(),
-            None => {
-                open.push_str("; ");
-                open.push_str(piece);
-            }
-        }
-        if last_country(&open, countries).is_some() {
-            addresses.push(std::mem::take(&mut open));
-        }
-    }
-    addresses.push(open);
-    addresses.retain(|address| !address.is_empty());
-    addresses
-}
-
 /// The name of an entry that its list does not number: from what stands in it, so that it lasts as long as the row.
 pub fn identity(list: ListId, content: &str) -> String {
     format!("{}-{}", prefix(list), super::digest(content.as_bytes()).get(..16).unwrap_or_default())
@@ -179,18 +151,6 @@ fn prefix(list: ListId) -> &'static str {
         ListId::MilitaryCompanies => "1260h",
         ListId::Other => "other",
     }
-}
-
-/// Leaves out "(See alternate addresses under Pakistan)" and its like.
-pub fn without_references(text: &str) -> String {
-    let mut kept = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("(See ") {
-        kept.push_str(before);
-        rest = after.split_once(')').map_or("", |(_, after)| after);
-    }
-    kept.push_str(rest);
-    kept
 }
 
 fn id(record: &Record<'_>, list: ListId) -> String {
@@ -261,55 +221,6 @@ fn split_aliases(cell: &str, list: ListId) -> Vec<Alias> {
     texts.into_iter().map(alias).filter(|alias| !alias.text.is_empty() && alias.text != "[]").collect()
 }
 
-/// The address as printed and its country. The code at the end is left out where the address itself names the country,
-/// and a line that is only a code is no address.
-fn read_address(line: &str, countries: &Countries) -> (Option<String>, Option<Country>) {
-    let line = plain(line);
-    let country = last_country(&line, countries);
-    let (before, last) = line.rsplit_once(',').unwrap_or(("", &line));
-    let coded = country.is_some() && read_country(last, countries) == country;
-    let named = before.rsplit(',').next().and_then(|part| read_country(part.trim_end_matches('.'), countries));
-    let address = match coded {
-        true if before.trim().is_empty() => None,
-        true if named == country => Some(before.trim().to_string()),
-        _ if line.is_empty() => None,
-        _ => Some(line),
-    };
-    (address, country)
-}
-
-/// The country at the end of an address. Denied persons have a postal code behind it, and, in older files, a state of
-/// the United States instead of it: `AL, 36112` is Alabama and `DE, 28816` is Germany, so where both could be meant no
-/// country is taken.
-pub fn last_country(line: &str, countries: &Countries) -> Option<Country> {
-    const STATES: &str = " AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH \
-                          NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY ";
-    let mut parts = line.rsplit(',').map(str::trim);
-    let last = parts.next()?;
-    let coded = read_country(last, countries);
-    if coded.is_some() || !last.bytes().any(|byte| byte.is_ascii_digit()) {
-        return coded;
-    }
-    let before = parts.next().filter(|part| part.len() == 2)?;
-    let zip = 5 <= last.len() && last.bytes().take(5).all(|byte| byte.is_ascii_digit());
-    let state = zip && STATES.contains(&format!(" {} ", before.to_ascii_uppercase()));
-    match (state, read_country(before, countries)) {
-        (true, None) => Some(Country::new("US")),
-        (true, Some(_)) => None,
-        (false, country) => country,
-    }
-}
-
-/// A country by code or name, also with a postal code before it.
-fn read_country(text: &str, countries: &Countries) -> Option<Country> {
-    let text = text.trim().trim_end_matches('.');
-    let whole = countries.read(text).or_else(|| countries.read(text.strip_prefix("REGION: ")?));
-    // `STJ 20133 Malta`: codes are too short to be trusted here.
-    let name = |text: &str| countries.read(text).filter(|_| 3 < text.len());
-    let last_words = || text.match_indices(' ').find_map(|(at, _)| name(text.get(at + 1..)?));
-    whole.or_else(last_words)
-}
-
 /// The number in a group of an identity's parts, whose order has changed over the years; `None` where the group states
 /// something else about the party.
 fn identifier(group: &str, countries: &Countries) -> Option<String> {
@@ -355,44 +266,15 @@ fn identifier(group: &str, countries: &Countries) -> Option<String> {
     Some(plain(number)).filter(|number| !number.is_empty())
 }
 
-/// Federal Register citations in one spelling, first listing first; a notice in another form as it stands.
-pub fn citations(notice: &str) -> Vec<String> {
-    let notice = plain(notice);
-    let mut found: Vec<(u32, u32)> = Vec::new();
-    let squeezed = notice.replace("F.R.", " FR ").replace("FR", " FR ");
-    let words: Vec<&str> = squeezed.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',')).collect();
-    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    for three in words.windows(3) {
-        if let [volume, "FR", page] = three
-            && let (Ok(volume), Ok(page)) = (volume.parse(), page.trim_end_matches('.').parse())
-        {
-            found.push((volume, page));
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    match found.is_empty() {
-        true if notice.is_empty() => Vec::new(),
-        true => vec![notice],
-        false => found.into_iter().map(|(volume, page)| format!("{volume} FR {page}")).collect(),
-    }
-}
-
 /// A day in the only spelling that can't be misread; an implausible one is no day.
 fn day(text: &str) -> Option<Date> {
     Date::parse(text).filter(|day| PLAUSIBLE.holds(*day))
 }
 
-/// One blank between words, and the characters that older files carried over from Windows as controls.
-pub fn plain(text: &str) -> String {
-    let text = text.replace(['\u{91}', '\u{92}'], "’").replace('\u{93}', "“").replace('\u{94}', "”");
-    let text = text.replace(['\u{96}', '\u{97}'], "–").replace('\u{85}', "…");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::country::Country;
     use crate::terms::Review;
 
     static COUNTRIES: Countries = Countries {
@@ -412,10 +294,6 @@ mod tests {
         regions: &[],
     };
 
-    fn code(code: &'static str) -> Option<Country> {
-        Some(Country::new(code))
-    }
-
     #[test]
     fn labels_of_all_lists_are_known_and_a_new_one_is_kept() {
         for (label, list) in [
@@ -431,45 +309,6 @@ mod tests {
         }
         let record = Record { source: "List of Tomorrow (LOT) - Department", name: "X", ..Record::default() };
         assert_eq!(entry(&record, &COUNTRIES).programs, ["List of Tomorrow (LOT) - Department"]);
-    }
-
-    #[test]
-    fn addresses_end_with_their_country() {
-        for (line, address, country) in [
-            ("TR Street 1, Xian, China, CN", Some("TR Street 1, Xian, China"), code("CN")),
-            ("Wan Chai, Hong Kong, HK", Some("Wan Chai, Hong Kong"), code("HK")),
-            ("Shenyang, CN", Some("Shenyang, CN"), code("CN")),
-            ("PRC", None, code("CN")),
-            ("KP", None, code("KP")),
-            ("4945 SAGEWOOD LANE, HEMET, CA, US, 92545", Some("4945 SAGEWOOD LANE, HEMET, CA, US, 92545"), code("US")),
-            ("CAMPUS DRIVE, SINGAPORE, SG, 098643", Some("CAMPUS DRIVE, SINGAPORE, SG, 098643"), code("SG")),
-            ("FCI LA TUNA, ANTHONY, NM, 88021", Some("FCI LA TUNA, ANTHONY, NM, 88021"), code("US")),
-            ("PRISON CAMP, MONTGOMERY, AL, 36112", Some("PRISON CAMP, MONTGOMERY, AL, 36112"), None),
-            ("STRASSE 65, STUHR, DE, 28816", Some("STRASSE 65, STUHR, DE, 28816"), None),
-            ("Lenina 1, REGION: RUSSIA", Some("Lenina 1, REGION: RUSSIA"), code("RU")),
-            ("Kutuzovsky Prospekt 12", Some("Kutuzovsky Prospekt 12"), None),
-            ("Street 3, X STJ 20133 Singapore", Some("Street 3, X STJ 20133 Singapore"), code("SG")),
-            ("", None, None),
-        ] {
-            let read = read_address(line, &COUNTRIES);
-            assert_eq!((read.0.as_deref(), read.1), (address, country), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_semicolon_inside_an_address_does_not_split_it() {
-        let split = |cell| split_addresses(cell, &COUNTRIES);
-        assert_eq!(
-            split("Office 5; Building 7, Moscow, RU; Xian, CN"),
-            ["Office 5; Building 7, Moscow, RU", "Xian, CN"]
-        );
-        assert_eq!(
-            split("113 Hezuo Road, China; and 21 Road, China; and 22 Road, Hebei, China, Hebei Province, CN"),
-            ["113 Hezuo Road, China", "21 Road, China", "22 Road, Hebei, China, Hebei Province, CN"]
-        );
-        assert_eq!(split("CN; HK"), ["CN", "HK"]);
-        assert_eq!(split("Moscow, Russia (See also China), RU; Xian, CN"), ["Moscow, Russia , RU", "Xian, CN"]);
-        assert_eq!(split(""), [""; 0]);
     }
 
     #[test]
@@ -490,22 +329,6 @@ mod tests {
             [strong("Defense Holding Structure \"Wolf\"")]
         );
         assert_eq!(split("\"Sasadja\"", ListId::Nonproliferation), [strong("Sasadja")]);
-    }
-
-    #[test]
-    fn notices_become_citations_in_one_spelling() {
-        for (notice, expected) in [
-            ("", &[][..]),
-            ("84 FR 54002", &["84 FR 54002"]),
-            ("83 FR 37423; 87 FR 77505", &["83 FR 37423", "87 FR 77505"]),
-            ("80FR 69852, 84  FR 21233", &["80 FR 69852", "84 FR 21233"]),
-            ("90 FR 48193 84 FR 54002", &["84 FR 54002", "90 FR 48193"]),
-            ("67 F.R. 56530 9/4/02 67 F.R. 10890 3/11/02", &["67 FR 10890", "67 FR 56530"]),
-            ("50 F.R. 45138 10/30/85 and 50 F.R. 52982 12/27/85", &["50 FR 45138", "50 FR 52982"]),
-            ("Vol. 88, No. 151, 08/08/2023", &["Vol. 88, No. 151, 08/08/2023"]),
-        ] {
-            assert_eq!(citations(notice), expected, "{notice}");
-        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The consolidated list of trade.gov as CSV or TSV: 29 columns, or 28 in files before `_id` was added. Columns are
 //! found by name, and columns of a later day are passed over.
 
-use super::csl::{Record, entry, joined, newest, settle, split_addresses};
+use super::cells::joined;
+use super::csl::{Record, entry, newest, settle};
+use super::places::split_addresses;
 use super::table::Table;
 use super::{ListError, Read};
 use crate::country::Countries;

@@ -1,7 +1,8 @@
 //! The consolidated list of trade.gov as JSON: an object whose `results` are records. Records become entries one at a
 //! time, so that the file is never held twice.
 
-use super::csl::{Record, entry, newest, settle, split_addresses};
+use super::csl::{Record, entry, newest, settle};
+use super::places::split_addresses;
 use super::{ListError, Read};
 use crate::country::Countries;
 use crate::date::Date;

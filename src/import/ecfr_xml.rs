@@ -2,7 +2,9 @@
 //! List in the regulation's own text. Each is a table below an appendix; its first column is filled only where a country
 //! begins.
 
-use super::csl::{citations, identity, last_country, plain, settle};
+use super::cells::{citations, plain};
+use super::csl::{identity, settle};
+use super::places::last_country;
 use super::prose::{Party, addresses, party};
 use super::{ListError, Read, names};
 use crate::country::{Countries, Country};

@@ -2,6 +2,8 @@
 //! read to its end is refused whole, because a list with rows missing finds nothing and looks like an answer.
 
 pub mod names;
+mod cells;
+mod places;
 mod table;
 mod csl;
 mod csl_csv;

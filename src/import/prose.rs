@@ -2,8 +2,9 @@
 //! dash, then addresses. Nothing but these signs tells them apart, so what is cut too early or too late stays findable as
 //! an address or an alias.
 
-use super::csl::{plain, without_references};
+use super::cells::plain;
 use super::names;
+use super::places::without_references;
 use crate::list::Alias;
 
 /// A party as its cell tells of it.

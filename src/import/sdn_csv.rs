@@ -1,7 +1,9 @@
 //! OFAC's flat files, without header and with `-0-` for nothing: the parties (SDN.CSV, CONS_PRIM.CSV), and beside them their
 //! addresses (ADD.CSV), other names (ALT.CSV) and the remarks that ran over (SDN_COMMENTS.CSV), joined by number.
 
-use super::csl::{identity_of, last_country, plain};
+use super::cells::plain;
+use super::csl::identity_of;
+use super::places::last_country;
 use super::table::{Row, Table};
 use super::{ListError, names};
 use crate::country::Countries;

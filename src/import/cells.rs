@@ -1,0 +1,57 @@
+//! What the cells of all formats have in common: blanks, joints and citations.
+
+/// One blank between words, and the characters that older files carried over from Windows as controls.
+pub fn plain(text: &str) -> String {
+    let text = text.replace(['\u{91}', '\u{92}'], "’").replace('\u{93}', "“").replace('\u{94}', "”");
+    let text = text.replace(['\u{96}', '\u{97}'], "–").replace('\u{85}', "…");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Splits a cell whose values are joined by `; `.
+pub fn joined(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split("; ").map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// Federal Register citations in one spelling, first listing first; a notice in another form as it stands.
+pub fn citations(notice: &str) -> Vec<String> {
+    let notice = plain(notice);
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    let squeezed = notice.replace("F.R.", " FR ").replace("FR", " FR ");
+    let words: Vec<&str> = squeezed.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',')).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    for three in words.windows(3) {
+        if let [volume, "FR", page] = three
+            && let (Ok(volume), Ok(page)) = (volume.parse(), page.trim_end_matches('.').parse())
+        {
+            found.push((volume, page));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    match found.is_empty() {
+        true if notice.is_empty() => Vec::new(),
+        true => vec![notice],
+        false => found.into_iter().map(|(volume, page)| format!("{volume} FR {page}")).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notices_become_citations_in_one_spelling() {
+        for (notice, expected) in [
+            ("", &[][..]),
+            ("84 FR 54002", &["84 FR 54002"]),
+            ("83 FR 37423; 87 FR 77505", &["83 FR 37423", "87 FR 77505"]),
+            ("80FR 69852, 84  FR 21233", &["80 FR 69852", "84 FR 21233"]),
+            ("90 FR 48193 84 FR 54002", &["84 FR 54002", "90 FR 48193"]),
+            ("67 F.R. 56530 9/4/02 67 F.R. 10890 3/11/02", &["67 FR 10890", "67 FR 56530"]),
+            ("50 F.R. 45138 10/30/85 and 50 F.R. 52982 12/27/85", &["50 FR 45138", "50 FR 52982"]),
+            ("Vol. 88, No. 151, 08/08/2023", &["Vol. 88, No. 151, 08/08/2023"]),
+        ] {
+            assert_eq!(citations(notice), expected, "{notice}");
+        }
+    }
+}
