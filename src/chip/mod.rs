@@ -768,6 +768,13 @@ fn measured_steps(
         )),
         Measure::AtLeast(_) => steps.push("No rate is known, so performance is open.".to_owned()),
     }
+    // TF32 keeps 19 bits of its inputs in a container of 32: where the wider reading would change the class, say so.
+    if let Some((19.0, rate)) = product
+        && against(19.0 * rate, &edges) != against(32.0 * rate, &edges)
+    {
+        let wide = show(32.0 * rate);
+        steps.push(format!("TF32 is counted with 19 bits; read with 32 it would come to {wide}. Have counsel decide."));
+    }
     match version.test {
         Test::Absent => {}
         Test::InputOutput { rate, .. } => steps.push(match figures.transfer {
@@ -1149,5 +1156,42 @@ mod tests {
         // A vector rate alone says nothing of the tensor rate.
         assert_eq!(ask("", &[("fp32", "60"), ("dieArea", "600")], TODAY).level, None);
         assert_eq!(ask("", &[("fp8", "3958"), ("sparse", "yes")], TODAY).tpp, Some(15832.0));
+    }
+
+    #[test]
+    fn what_contradicts_is_said_and_the_stricter_counts() {
+        let says = |answer: &Classification, words: &str| answer.steps.iter().any(|step| step.contains(words));
+        let sparse = ask("H100 SXM5 80GB", &[("fp8", "3958")], TODAY);
+        assert!(says(&sparse, "is it a sparse rate?") && sparse.tpp == Some(31664.0));
+        let low = ask("A100 80GB SXM", &[("tpp", "2000"), ("dieArea", "2000"), ("datacenter", "no")], TODAY);
+        assert_eq!((low.level, low.tpp), (Some(Level::A), Some(4992.0)));
+        assert!(says(&low, "contradict each other") && says(&low, "the smaller one counts"));
+        assert!(says(&low, "its maker's marketing counts"));
+        let marketed = ask("RTX 4090 D", &[("datacenter", "yes")], TODAY);
+        assert_eq!(marketed.paragraph.as_deref(), Some("3A090.a.2"));
+        // A figure that the catalog lacks is taken over.
+        assert_eq!(ask("MTT S4000", &[("dieArea", "400")], TODAY).level, Some(Level::B));
+        // Sums over a server are no circuit: eight H20 stay below.
+        assert_eq!(ask("HGX H20 8-GPU", &[], TODAY).level, Some(Level::AntiTerrorism));
+        assert!(says(&ask("Trainium", &[], TODAY), "TF32 is counted with 19 bits"));
+    }
+
+    #[test]
+    fn a_stated_class_stands_alone_and_never_softens() {
+        for (text, level) in [
+            ("EAR99 part", Some(Level::Ear99)),
+            ("3A991 board", Some(Level::AntiTerrorism)),
+            ("3B993 implanter", Some(Level::Equipment)),
+            ("box, ECCN 5A992.z.2", Some(Level::B)),
+            ("box, ECCN 4A090.a", Some(Level::A)),
+            ("A100, ECCN EAR99", Some(Level::A)),
+            ("RTX 4090 D, ECCN 4A090.a", Some(Level::A)),
+            ("box, ECCN 3A090", None),
+            ("100-300000074H", Some(Level::A)),
+            ("100-300000074", Some(Level::AntiTerrorism)),
+        ] {
+            assert_eq!(ask(text, &[], TODAY).level, level, "{text}");
+        }
+        assert_eq!(ask("8A100", &[], TODAY).chip.as_deref(), Some("a100-sxm4-40gb"), "a quantity, no ECCN");
     }
 }
