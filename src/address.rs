@@ -26,12 +26,19 @@ pub struct Likeness {
 
 /// Reads an address: words in their usual short form, floors as `floor16`, rooms as `room1605`.
 pub fn read(text: &str, lexicon: &Lexicon, side: Side) -> Text {
+    // Words know where they stood in UTF-16; the sign between two of them tells a room from a floor.
+    let units: Vec<u16> = text.encode_utf16().take(2 * tokens::MOST_CHARACTERS).collect();
     let mut text = tokens::read(text, lexicon, side);
     text.readings.retain(|reading| reading.words.iter().all(|word| word.text.is_ascii()));
     for reading in &mut text.readings {
-        name_parts(reading, lexicon);
+        name_parts(reading, lexicon, &units);
     }
     text
+}
+
+/// Whether this sign stands at the place.
+fn stands_at(units: &[u16], at: Option<u32>, sign: char) -> bool {
+    at.and_then(|at| units.get(at as usize)).is_some_and(|unit| u32::from(*unit) == u32::from(sign))
 }
 
 fn is_floor(word: &Word) -> bool {
@@ -107,14 +114,18 @@ pub fn compare(reading: &Reading, typed: &[Typed], listed: &[(&[u8], Listed)], p
     if evidence < 12.0 || typed_covered < 0.45 {
         return None;
     }
-    let numbers_differ = 0 < typed_numbers && 0 < listed_numbers && typed_numbers_met == 0;
+    // Another number is another house, and a city or a province alone is no address.
+    let another_house = 0 < typed_numbers && 0 < listed_numbers && typed_numbers_met == 0;
+    let no_street = typed.iter().all(|word| matches!(word.class, Class::Place | Class::Link));
+    if another_house || no_street {
+        return None;
+    }
     // A street without its number is not a building, unless most of the listed address is there.
     if typed_numbers_met == 0 && listed_covered < 0.5 {
         return None;
     }
     let no_number = typed_numbers == 0 || listed_numbers == 0;
     let log_odds = 9.0 * (typed_covered - 0.55) + 5.0 * (listed_covered - 0.45) + 0.06 * (evidence.min(50.0) - 20.0)
-        - if numbers_differ { 4.0 } else { 0.0 }
         - if no_number { 0.8 } else { 0.0 };
     let level = if typed_units == 0 && listed_units == 0 {
         Level::Whole
@@ -127,7 +138,7 @@ pub fn compare(reading: &Reading, typed: &[Typed], listed: &[(&[u8], Listed)], p
 }
 
 /// Gives words their usual form and names floors and rooms for what they are.
-fn name_parts(reading: &mut Reading, lexicon: &Lexicon) {
+fn name_parts(reading: &mut Reading, lexicon: &Lexicon, units: &[u16]) {
     let words = std::mem::take(&mut reading.words);
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -143,7 +154,24 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon) {
         let next_form = next_text.as_deref().map(|text| lexicon.same(text).next().unwrap_or(text).to_string());
         // `16/F`, `16F`, `16th Floor`, `16 Floor`
         let number = ordinal(&word.text).or_else(|| digits(&word.text).then(|| word.text.clone()));
-        if let (Some(number), Some("floor" | "f")) = (&number, next_form.as_deref())
+        let bare = |text: &str| match text.trim_start_matches('0') {
+            "" => "0".to_owned(),
+            bare => bare.to_owned(),
+        };
+        if digits(&word.text)
+            && stands_at(units, word.start.checked_sub(1), '#')
+            && stands_at(units, Some(word.end), '-')
+            && let Some(mut unit) = words.next_if(|next| next.start == word.end + 1 && digits(&next.text))
+        {
+            // `#21-05` is how Singapore writes floor 21, unit 05.
+            word.text = format!("floor{}", bare(&word.text));
+            unit.text = format!("room{}", bare(&unit.text));
+            unit.class = Class::Plain;
+            word.class = Class::Plain;
+            out.push(word);
+            out.push(unit);
+            continue;
+        } else if let (Some(number), Some("floor" | "f")) = (&number, next_form.as_deref())
             && let Some(next) = words.next()
         {
             word.text = format!("floor{number}");
@@ -167,13 +195,15 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon) {
             let short = |text: &str| text.len() <= 5 && (text.len() <= 1 || text.bytes().any(|b| b.is_ascii_digit()));
             match words.peek().map(|next| next.text.clone()).filter(|text| short(text)) {
                 Some(next) => {
-                    let bare = next.trim_start_matches('0');
-                    word.text = format!("room{}", if bare.is_empty() { "0" } else { bare });
+                    word.text = format!("room{}", bare(&next));
                     word.end = words.next().map_or(word.end, |next| next.end);
                     // `1318-20` is one room, `1318-19` another.
-                    if let Some(part) =
-                        words.next_if(|next| next.start == word.end + 1 && digits(&next.text) && next.text.len() <= 2)
-                    {
+                    if let Some(part) = words.next_if(|next| {
+                        next.start == word.end + 1
+                            && stands_at(units, Some(word.end), '-')
+                            && digits(&next.text)
+                            && next.text.len() <= 2
+                    }) {
                         word.text.push_str(&format!("-{}", part.text));
                         word.end = part.end;
                     }
