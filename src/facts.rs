@@ -211,11 +211,12 @@ pub struct ItemFact {
 }
 
 impl Hit<'_> {
-    /// Whether this is the listed party: a possible likeness is for a person to say.
+    /// Whether this is the listed party. A possible likeness is for a person to say, and so is a strong one in another country.
     pub fn truth(&self) -> Truth {
         match self.likeness.strength {
-            Strength::Exact | Strength::Strong => Truth::Yes,
-            Strength::Possible => Truth::Unknown,
+            Strength::Exact => Truth::Yes,
+            Strength::Strong if !self.likeness.reasons.contains(&Reason::CountryDiffers) => Truth::Yes,
+            Strength::Strong | Strength::Possible => Truth::Unknown,
         }
     }
 }
@@ -371,6 +372,13 @@ fn host(address: &str) -> &str {
     let address = address.rsplit_once('@').map_or(address, |(_, host)| host);
     let address = address.split_once("://").map_or(address, |(_, rest)| rest);
     address.split(['/', '?', '#', ':']).next().unwrap_or(address).trim().trim_end_matches('.')
+}
+
+/// The name that goods are sent care of: what follows `c/o` up to the next comma.
+fn care_of(address: &str) -> &str {
+    const MARKS: &[&str] = &["c/o", "C/O", "c/O", "care of", "Care of", "Care Of", "CARE OF"];
+    let after = MARKS.iter().find_map(|mark| address.split_once(mark).map(|(_, after)| after));
+    after.map_or("", |after| after.split([',', '\n', ';']).next().unwrap_or(after).trim())
 }
 
 /// Whether every listed word was found, none of them by guess.
@@ -540,6 +548,7 @@ impl<'a> Gathering<'_, 'a> {
             owners,
             region: self.reference.countries.region(text(&party.address), country),
             mentions: self.mentions(&[
+                (at("address"), care_of(text(&party.address))),
                 (at("business"), text(&party.business)),
                 (at("email"), label(&lower(&party.email), self.reference)),
                 (at("website"), label(&lower(&party.website), self.reference)),
