@@ -209,7 +209,7 @@ impl Catalog {
         for (at, ambiguity) in rows.ambiguities.iter().enumerate() {
             add(ambiguity.typed, Target::Ambiguity(at));
         }
-        keys.sort();
+        keys.sort_unstable();
         keys.dedup();
         Catalog { rows, versions, keys }
     }

@@ -150,6 +150,20 @@ pub struct Verdict {
     pub paragraphs: Vec<&'static str>,
 }
 
+impl Level {
+    /// All levels, strictest first.
+    pub const ALL: [Level; 8] = [
+        Level::A,
+        Level::FirstVersion,
+        Level::B,
+        Level::Memory,
+        Level::Equipment,
+        Level::Other,
+        Level::AntiTerrorism,
+        Level::Ear99,
+    ];
+}
+
 impl RuleVersion {
     /// The version in force on a day; `None` for days before the first one.
     pub fn of(versions: &'static [RuleVersion], day: Date) -> Option<&'static RuleVersion> {
@@ -166,12 +180,12 @@ impl RuleVersion {
                 for transfer in figures.transfer.samples(&self.transfer_edges()) {
                     let verdict = self.verdict(performance, density, transfer, figures.market);
                     if !verdicts.contains(&verdict) {
-                        verdicts.push(verdict);
+                        let at = verdicts.partition_point(|known| verdict.level <= known.level);
+                        verdicts.insert(at, verdict);
                     }
                 }
             }
         }
-        verdicts.sort_by_key(|verdict| std::cmp::Reverse(verdict.level));
         verdicts
     }
 
@@ -287,9 +301,14 @@ impl Span {
     }
 }
 
+/// The ends of the spans, ascending, each once. A handful, so each goes to its place: a sort would weigh more than it saves.
 fn edges(spans: impl Iterator<Item = Span>) -> Vec<f64> {
-    let mut edges: Vec<f64> = spans.flat_map(|span| [span.from, span.until]).filter(|edge| edge.is_finite()).collect();
-    edges.sort_by(f64::total_cmp);
-    edges.dedup();
+    let mut edges: Vec<f64> = Vec::new();
+    for edge in spans.flat_map(|span| [span.from, span.until]).filter(|edge| edge.is_finite()) {
+        let at = edges.partition_point(|known| *known < edge);
+        if edges.get(at).is_none_or(|known| edge < *known) {
+            edges.insert(at, edge);
+        }
+    }
     edges
 }

@@ -331,14 +331,17 @@ fn keep<T>(read: Result<Option<T>, Unreadable>, key: &str, gaps: &mut Vec<Gap>) 
 
 /// The answer for a name, each product it may mean weighed with the figures typed beside it.
 fn by_name(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, catalog: &Catalog) -> Classification {
-    let mut answers: Vec<(Item, Classification)> =
-        meant.items.iter().map(|item| (*item, product(*item, meant, specs, version, catalog))).collect();
     // The strictest first; among equals the larger, then the order of the catalog.
-    answers.sort_by(|(one_item, one), (item, other)| {
-        let size = |answer: &Classification| answer.tpp.unwrap_or(0.0);
-        let key = |item: &Item, answer: &Classification| comparable(*item, answer, version, catalog);
-        key(item, other).cmp(&key(one_item, one)).then(size(other).total_cmp(&size(one)))
-    });
+    let mut answers: Vec<(Item, Classification)> = Vec::new();
+    for item in &meant.items {
+        let answer = product(*item, meant, specs, version, catalog);
+        let rank = |item: Item, answer: &Classification| {
+            (comparable(item, answer, version, catalog), answer.tpp.unwrap_or(0.0))
+        };
+        let own = rank(*item, &answer);
+        let at = answers.partition_point(|(known, answer)| own <= rank(*known, answer));
+        answers.insert(at, (*item, answer));
+    }
     let candidates: Vec<Candidate> =
         answers.iter().filter_map(|(item, answer)| candidate(*item, answer, catalog)).collect();
     let possible = union(answers.iter().map(|(_, answer)| answer.possible.as_slice()));
@@ -916,11 +919,10 @@ fn show(value: f64) -> String {
     rounded(value, &[]).to_string()
 }
 
+/// The levels in any of the lists, strictest first.
 fn union<'a>(levels: impl Iterator<Item = &'a [Level]>) -> Vec<Level> {
-    let mut all: Vec<Level> = levels.flatten().copied().collect();
-    all.sort_by_key(|level| std::cmp::Reverse(*level));
-    all.dedup();
-    all
+    let all: Vec<Level> = levels.flatten().copied().collect();
+    Level::ALL.into_iter().filter(|level| all.contains(level)).collect()
 }
 
 impl Classification {

@@ -574,7 +574,13 @@ fn items_of<'a>(hits: impl Iterator<Item = &'a Hit>, catalog: &Catalog) -> Vec<I
     items
 }
 
+/// In the order of the catalog, each once. A handful: each goes to its place.
 fn sort(items: &mut Vec<Item>) {
-    items.sort();
-    items.dedup();
+    let mut sorted: Vec<Item> = Vec::new();
+    for item in items.drain(..) {
+        if let Err(at) = sorted.binary_search(&item) {
+            sorted.insert(at, item);
+        }
+    }
+    *items = sorted;
 }
