@@ -5,9 +5,12 @@ use crate::args::Args;
 use crate::build::{self, Files, Optimiser};
 use anyhow::Context;
 use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::time::SystemTime;
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 /// Tried first when no port is asked for; then the next ones.
 const PORTS: std::ops::Range<u16> = 8080..8100;
@@ -31,52 +34,79 @@ pub fn run(mut args: Args) -> anyhow::Result<()> {
     let seen = newest(SOURCES);
     let files = build::build(Optimiser::Optional)?;
     let site = Site::open(port, files, seen)?;
-    println!("chipgate is at {}  (stop with Ctrl-C)", site.address());
+    println!("chipgate is at {}  (stop with Ctrl-C)", site.address()?);
     site.serve()
 }
 
 /// A running server of one build.
 pub struct Site {
-    server: Server,
-    files: Files,
-    /// The state of the sources that `files` was built from; nothing: never build again.
-    seen: Option<SystemTime>,
-    failure: Option<String>,
+    listener: TcpListener,
+    pages: Pages,
 }
 
 impl Site {
     /// Takes the port asked for, or fails; without one takes the first that is free.
     fn open(port: Option<u16>, files: Files, seen: Option<SystemTime>) -> anyhow::Result<Site> {
         let ports = port.map_or(PORTS, |port| port..port.saturating_add(1));
-        let listen = |port: u16| Server::http(("127.0.0.1", port)).ok();
-        let server = ports.clone().find_map(listen).with_context(|| match port {
+        let listen = |port: u16| TcpListener::bind(("127.0.0.1", port)).ok();
+        let listener = ports.clone().find_map(listen).with_context(|| match port {
             Some(port) => format!("port {port} is taken; name another one with --port, or none to get a free one"),
             None => format!("ports {} to {} are all taken; name a free one with --port", ports.start, ports.end - 1),
         })?;
-        Ok(Site { server, files, seen, failure: None })
+        Ok(Site { listener, pages: Pages { files, seen, failure: None } })
     }
 
     /// A finished build on any free port, as tests want it.
     pub fn of_build(files: Files) -> anyhow::Result<Site> {
-        let server = Server::http(("127.0.0.1", 0)).map_err(anyhow::Error::msg)?;
-        Ok(Site { server, files, seen: None, failure: None })
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        Ok(Site { listener, pages: Pages { files, seen: None, failure: None } })
     }
 
     /// Where the page is.
-    pub fn address(&self) -> String {
-        format!("http://{}/", self.server.server_addr())
+    pub fn address(&self) -> anyhow::Result<String> {
+        Ok(format!("http://{}/", self.listener.local_addr()?))
     }
 
-    /// Answers until the process ends.
-    pub fn serve(mut self) -> anyhow::Result<()> {
-        loop {
-            let request = self.server.recv()?;
-            let name = page_name(request.url());
-            if name.ends_with(".html") {
-                self.rebuild();
-            }
+    /// Answers until the process ends. Every connection has a thread of its own and ends with its answer: browsers open some in
+    /// advance and keep others, and no tab may wait for those.
+    pub fn serve(self) -> anyhow::Result<()> {
+        let pages = Arc::new(Mutex::new(self.pages));
+        for stream in self.listener.incoming() {
+            let pages = Arc::clone(&pages);
             // A browser that went away is no failure of ours.
-            let _ = self.answer(request, &name);
+            thread::spawn(move || stream.and_then(|stream| converse(stream, &pages)));
+        }
+        Ok(())
+    }
+}
+
+/// What is served.
+struct Pages {
+    files: Files,
+    /// The state of the sources that `files` was built from; nothing: never build again.
+    seen: Option<SystemTime>,
+    failure: Option<String>,
+}
+
+/// An answer: status, name of the file it is, or of a text like it, and the bytes.
+type Answer = (&'static str, String, Vec<u8>);
+
+impl Pages {
+    fn answer(&mut self, method: &str, url: &str) -> Answer {
+        let name = page_name(url);
+        if name.ends_with(".html") {
+            self.rebuild();
+        }
+        match (method, &self.failure, self.files.get(&name)) {
+            ("GET" | "HEAD", Some(failure), _) if name.ends_with(".html") => text("500 Internal Server Error", failure),
+            ("GET" | "HEAD", _, Some(bytes)) => ("200 OK", name, bytes.clone()),
+            ("GET" | "HEAD", _, None) => text("404 Not Found", "There is no such file.\n"),
+            // A form without script posts to the page that it is on; this server keeps nothing and says so.
+            ("POST", ..) => text(
+                "501 Not Implemented",
+                "This server only shows the page. It does not take orders and kept nothing.\n",
+            ),
+            _ => text("405 Method Not Allowed", "This server answers GET and HEAD.\n"),
         }
     }
 
@@ -95,26 +125,42 @@ impl Site {
             }
         }
     }
+}
 
-    fn answer(&self, request: Request, name: &str) -> std::io::Result<()> {
-        let mut reply = match (request.method(), &self.failure, self.files.get(name)) {
-            (Method::Get | Method::Head, Some(failure), _) if name.ends_with(".html") => text(500, failure),
-            (Method::Get | Method::Head, _, Some(bytes)) => Response::from_data(bytes.clone()),
-            (Method::Get | Method::Head, _, None) => text(404, "There is no such file.\n"),
-            // A form without script posts to the page that it is on; this server keeps nothing and says so.
-            (Method::Post, ..) => {
-                text(501, "This server only shows the page. It does not take orders and kept nothing.\n")
-            }
-            _ => text(405, "This server answers GET and HEAD.\n"),
-        };
-        let kind = if self.files.contains_key(name) && reply.status_code().0 == 200 { name } else { ".txt" };
-        for (header, value) in headers(kind) {
-            if let Ok(header) = Header::from_bytes(header, value) {
-                reply.add_header(header);
-            }
+/// Reads one question, writes its answer, and ends the connection.
+fn converse(stream: TcpStream, pages: &Mutex<Pages>) -> io::Result<()> {
+    /// More than any browser sends before and with a form; what is longer is cut off.
+    const LONGEST: u64 = 1 << 20;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    let mut reader = BufReader::new(&stream).take(LONGEST);
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let mut body = 0;
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line)? == 0 || line.trim_end().is_empty() {
+            break;
         }
-        request.respond(reply)
+        if let Some((_, length)) = line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+        {
+            body = length.trim().parse().unwrap_or(0);
+        }
     }
+    io::copy(&mut reader.take(body), &mut io::sink())?;
+
+    let mut words = first.split_whitespace();
+    let (Some(method), Some(url)) = (words.next(), words.next()) else { return Ok(()) };
+    let (status, name, bytes) = pages.lock().unwrap_or_else(PoisonError::into_inner).answer(method, url);
+    let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n", bytes.len());
+    for (header, value) in headers(&name) {
+        head.push_str(&format!("{header}: {value}\r\n"));
+    }
+    let mut writer = &stream;
+    writer.write_all(format!("{head}\r\n").as_bytes())?;
+    if method != "HEAD" {
+        writer.write_all(&bytes)?;
+    }
+    Ok(())
 }
 
 /// The file that an address means. Only names of the build are ever looked up, so no address leads out of it.
@@ -147,8 +193,8 @@ fn headers(name: &str) -> Vec<(&'static str, &'static str)> {
     ]
 }
 
-fn text(status: u16, words: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    Response::from_data(words.as_bytes()).with_status_code(status)
+fn text(status: &'static str, words: &str) -> Answer {
+    (status, ".txt".into(), words.as_bytes().to_vec())
 }
 
 /// When any of the files was last written, below folders too.
@@ -175,6 +221,28 @@ mod tests {
         assert_eq!(page_name("/rental/?kind=order"), "rental/index.html");
         assert_eq!(page_name("/engine.js"), "engine.js");
         assert_eq!(page_name("//../../etc/passwd"), "../../etc/passwd");
+    }
+
+    #[test]
+    fn no_connection_waits_for_another() {
+        let site = Site::of_build(Files::from([("index.html".to_owned(), b"the page".to_vec())])).unwrap();
+        let address = site.listener.local_addr().unwrap();
+        thread::spawn(move || site.serve());
+        let idle: Vec<_> = (0..20).map(|_| TcpStream::connect(address).unwrap()).collect();
+        for (question, wanted) in [
+            ("GET / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 200 OK"),
+            ("POST /order HTTP/1.1\r\nContent-Length: 3\r\n\r\na=b", "HTTP/1.1 501"),
+            ("GET /nothing HTTP/1.1\r\n\r\n", "HTTP/1.1 404"),
+            ("DELETE / HTTP/1.1\r\n\r\n", "HTTP/1.1 405"),
+        ] {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.write_all(question.as_bytes()).unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            assert!(answer.starts_with(wanted), "{answer}");
+            assert_eq!(answer.ends_with("\r\n\r\nthe page"), wanted.ends_with("200 OK"));
+        }
+        drop(idle);
     }
 
     #[test]
