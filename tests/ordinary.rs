@@ -17,7 +17,8 @@ impl Dice {
 }
 
 /// Country, places, street names, and legal forms as firms there write them.
-const PLACES: &[(&str, &[&str], &[&str], &[&str])] = &[
+type Place = (&'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+const PLACES: &[Place] = &[
     ("DE", &["Augsburg", "Bremen", "Kassel"], &["Lindenweg", "Hafenstraße"], &["GmbH", "AG", "GmbH & Co. KG"]),
     ("FR", &["Nantes", "Lyon", "Grenoble"], &["rue des Tilleuls", "avenue du Lac"], &["SARL", "SAS"]),
     ("GB", &["Leeds", "Bristol", "Dundee"], &["Mill Lane", "Canal Street"], &["Ltd", "Limited", "plc"]),

@@ -2,7 +2,7 @@
 //! ours, since the guidance numbers nothing). A flag says what it saw, asks one question, and names what would resolve it.
 //! Weak flags are told and decide nothing by themselves; two of different kinds together are for a person to look at.
 
-use super::rules::{ABROAD, D5M, ORDER, RENTAL, ROW, TRANSACTION_PARTY};
+use super::rules::{ABROAD, D5M, ORDER, RENTAL, ROW, TRANSACTION_PARTY, UNITED_STATES};
 use crate::chip::control::Level;
 use crate::country::Country;
 use crate::date::{Date, Period};
@@ -420,7 +420,7 @@ pub static FLAGS: &[Rule] = &[
     },
 ];
 
-const DOMESTIC_ADVANCED: Condition = All(&[ORDER, DestinationIs(&[c("US")]), ADVANCED]);
+const DOMESTIC_ADVANCED: Condition = All(&[ORDER, DestinationIs(UNITED_STATES), ADVANCED]);
 
 /// Calling codes and domains of the places whose mention changes an answer, and of the neighbours they are taken for.
 pub static CONTACTS: &[ContactCode] = &[

@@ -44,7 +44,9 @@ pub(super) const CHINA_OR_MACAU: &[Country] = &[c("CN"), c("HK"), c("MO")];
 
 pub(super) const ORDER: Condition = Kind(TransactionKind::Order);
 pub(super) const RENTAL: Condition = Kind(TransactionKind::Rental);
-pub(super) const ABROAD: Condition = Not(&DestinationIs(&[c("US")]));
+/// The territories are part of the United States for the EAR (15 CFR 772.1).
+pub(super) const UNITED_STATES: &[Country] = &[c("US"), c("PR"), c("GU"), c("VI"), c("AS"), c("MP")];
+pub(super) const ABROAD: Condition = Not(&DestinationIs(UNITED_STATES));
 pub(super) const TRANSACTION_PARTY: Condition = Role(Part::OF_TRANSACTION);
 const BYSTANDER: Condition = Role(&[Part::Payer, Part::FreightForwarder, Part::Parent, Part::Owner]);
 
@@ -785,7 +787,7 @@ pub static RULES: &[Rule] = &[
         about: About::Item,
         when: All(&[
             ORDER,
-            DestinationIs(&[c("US")]),
+            DestinationIs(UNITED_STATES),
             Level(&[Level::A, Level::B, Level::FirstVersion]),
             AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)])),
         ]),

@@ -402,9 +402,26 @@ fn segment<'a>(characters: &'a [(char, u32, u32)], lexicon: &'a Lexicon) -> Vec<
     parts
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    /// A brand that is known together with its trade, taken apart: 旷视科技 is 旷视 and 科技, and by sound only the first is spelled.
+    fn trade(&self, lexicon: &'a Lexicon) -> Option<(Part<'a>, Part<'a>)> {
+        self.known.filter(|word| word.class == Class::Plain)?;
+        (2..self.characters.len()).find_map(|at| {
+            let (brand, trade) = self.characters.split_at_checked(at)?;
+            let plain: Vec<char> = trade.iter().map(|&(c, ..)| c).collect();
+            let (length, word) = lexicon.longest_han(&plain)?;
+            let whole = length == plain.len() && word.class != Class::Plain;
+            whole.then_some((Part { characters: brand, known: None }, Part { characters: trade, known: Some(word) }))
+        })
+    }
+
     fn speak(&self, plan: Plan, lexicon: &Lexicon, words: &mut Vec<Word>, unread: &mut usize) {
         let class = self.known.map_or(Class::Plain, |word| word.class);
+        if let (Plan::Syllables, Some((brand, trade))) = (plan, self.trade(lexicon)) {
+            brand.speak(plan, lexicon, words, unread);
+            trade.speak(plan, lexicon, words, unread);
+            return;
+        }
         let english = self.known.and_then(|word| match plan {
             Plan::Written => None,
             Plan::Brand(way) if class == Class::Plain => word.english.get(way).or(word.english.first()),
