@@ -29,7 +29,10 @@ pub fn run(args: Args) -> anyhow::Result<()> {
 }
 
 fn print_classes(catalog: &Catalog) -> anyhow::Result<()> {
-    println!("{:<5} {:<10} {:>5} {:>5} {:>14} {:>16} {:>6}", "rule", "from", "a", "b", "first-version", "anti-terrorism", "open");
+    println!(
+        "{:<5} {:<10} {:>5} {:>5} {:>14} {:>16} {:>6}",
+        "rule", "from", "a", "b", "first-version", "anti-terrorism", "open"
+    );
     for version in catalog.versions {
         let from = version.period.from.context("each version has a first day")?;
         let mut counts: BTreeMap<Option<Level>, usize> = BTreeMap::new();
@@ -82,7 +85,8 @@ fn print_published(catalog: &Catalog) -> anyhow::Result<()> {
         parts += 1;
         verdicts.entry(id).or_default().insert((eccn.to_owned(), agrees));
     }
-    let pairs: Vec<_> = verdicts.iter().flat_map(|(id, all)| all.iter().map(move |(eccn, agrees)| (*id, eccn, *agrees))).collect();
+    let pairs: Vec<_> =
+        verdicts.iter().flat_map(|(id, all)| all.iter().map(move |(eccn, agrees)| (*id, eccn, *agrees))).collect();
     let count = |wanted: Option<bool>| pairs.iter().filter(|(_, _, agrees)| *agrees == wanted).count();
     println!("\npublished: {parts} rows, {} pairs of product and ECCN", pairs.len());
     println!("  agree      {:>4}", count(Some(true)));
@@ -95,7 +99,12 @@ fn print_published(catalog: &Catalog) -> anyhow::Result<()> {
         println!("  {what:<8} {id}, {eccn}: {}", reason.copied().unwrap_or_default());
     }
     for publication in &catalog.rows.publications {
-        println!("part numbers of {}: {} ({})", publication.publisher, publication.parts.lines().count(), publication.date);
+        println!(
+            "part numbers of {}: {} ({})",
+            publication.publisher,
+            publication.parts.lines().count(),
+            publication.date
+        );
     }
     Ok(())
 }

@@ -79,7 +79,8 @@ fn print(band: Option<(String, String, Answer)>) {
 
 /// Every day from the first one covered.
 fn days() -> impl Iterator<Item = String> {
-    let all = (2022..=LAST_YEAR)
-        .flat_map(|year| (1..=12).flat_map(move |month| (1..=31).map(move |day| format!("{year}-{month:02}-{day:02}"))));
+    let all = (2022..=LAST_YEAR).flat_map(|year| {
+        (1..=12).flat_map(move |month| (1..=31).map(move |day| format!("{year}-{month:02}-{day:02}")))
+    });
     all.filter(|day| Date::parse(day).is_some()).skip_while(|day| day.as_str() < "2022-10-07")
 }
