@@ -270,10 +270,9 @@ impl Specs {
         read
     }
 
+    /// Whether a circuit can be weighed by them at all: bandwidths alone also describe memory and laptops.
     fn of_chip(&self) -> bool {
-        let measured = self.performance.is_some() || self.density.is_some() || self.area.is_some();
-        let described = self.transfer.is_some() || self.bandwidth.is_some();
-        !self.rates.is_empty() || measured || described
+        !self.rates.is_empty() || self.performance.is_some() || self.density.is_some() || self.area.is_some()
     }
 
     fn of_memory(&self) -> bool {
@@ -1088,6 +1087,8 @@ mod tests {
         assert_eq!(first("600", "4800"), Some(Level::FirstVersion));
         assert_eq!(first("599.9", "20000"), Some(Level::AntiTerrorism));
         assert_eq!(first("20000", "4799.9"), Some(Level::AntiTerrorism));
+        assert_eq!(ask("HBM3E stack", &[("memoryBandwidth", "1229")], TODAY).level, Some(Level::Memory));
+        assert_eq!(ask("laptop, EAR99", &[("memoryBandwidth", "100")], TODAY).level, Some(Level::Ear99));
         let memory = |density: &str| ask("", &[("memoryBandwidthDensity", density)], "2025-01-10").level;
         assert_eq!(memory("2"), Some(Level::AntiTerrorism));
         assert_eq!(memory("2.01"), Some(Level::Memory));
