@@ -32,6 +32,8 @@ pub enum Kind {
     Initial,
     /// The consonants agree; the script leaves vowels out.
     Skeleton,
+    /// More letters differ than a slip explains, but every other word agrees.
+    Loose,
 }
 
 /// A typed word, weighed.
@@ -101,16 +103,18 @@ pub struct Alignment {
     pub features: [f32; FEATURES.len()],
     /// Every word but legal forms and joining words agrees letter for letter, in order, and none is left.
     pub exact: bool,
+    /// Something more than legal forms and joining words agrees.
+    pub telling: bool,
 }
 
 impl Default for Alignment {
     fn default() -> Alignment {
-        Alignment { pairs: Vec::new(), features: [0.0; FEATURES.len()], exact: false }
+        Alignment { pairs: Vec::new(), features: [0.0; FEATURES.len()], exact: false, telling: false }
     }
 }
 
 /// What a listed name shows, in the order of the weights.
-pub const FEATURES: [&str; 38] = [
+pub const FEATURES: [&str; 41] = [
     "bias",
     "evidence_low",
     "evidence_mid",
@@ -149,6 +153,9 @@ pub const FEATURES: [&str; 38] = [
     "evidence_whole",
     "initialism",
     "initialism_bits",
+    "plain_evidence",
+    "person_firm",
+    "loose_share",
 ];
 
 /// Rarity of a word in bits, from how seldom its list has it and how ordinary it is in the world.
@@ -259,7 +266,8 @@ fn measure(
     let typed_total = sum(typed).max(0.01);
     let mut evidence = 0.0;
     let mut typed_matched = 0.0;
-    let mut shares = [0f32; 12];
+    let mut shares = [0f32; 13];
+    let mut plain_evidence = 0.0;
     let mut misspelled = 0.0;
     let mut rarest_listed = (0.0, 0.0);
     let mut rarest_typed = (0.0, 0.0);
@@ -274,6 +282,9 @@ fn measure(
             *share += bits;
         }
         misspelled += bits * (1.0 - pair.likeness);
+        if stretch(listed, pair.listed).iter().any(|word| word.class == Class::Plain) {
+            plain_evidence += bits * pair.likeness * pair.likeness;
+        }
         if rarest_listed.0 < bits {
             rarest_listed = (bits, pair.likeness);
         }
@@ -338,6 +349,8 @@ fn measure(
         && 0 < plain_pairs
         && nothing_left(typed_taken, &|i| typed.get(i).is_some_and(|word| says_something(word.class)), typed.len())
         && nothing_left(listed_taken, &|i| listed.get(i).is_some_and(|word| says_something(word.class)), listed.len());
+    result.telling =
+        result.pairs.iter().any(|pair| stretch(listed, pair.listed).iter().any(|word| says_something(word.class)));
     let generic = listed.iter().all(|word| word.bits < 7.0);
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
     result.features = [
@@ -379,6 +392,9 @@ fn measure(
         listed_covered * listed_covered * (evidence / 30.0).min(1.5),
         0.0,
         0.0,
+        plain_evidence.min(24.0) / 16.0,
+        flag(setting.person && typed.iter().any(|word| matches!(word.class, Class::Legal | Class::Industry))),
+        share(Kind::Loose),
     ];
 }
 
@@ -442,6 +458,8 @@ fn disorder(pairs: &[Pair], typed: &[Typed], listed: &[Listed]) -> f32 {
 #[derive(Debug, Clone)]
 pub struct Model {
     weights: [f64; FEATURES.len()],
+    /// Two figures that say more together than each alone.
+    products: Vec<(usize, usize, f64)>,
     /// Log-odds that at most one ordinary name in a thousand reaches.
     pub strong: f64,
     /// Log-odds that at most one ordinary name in a hundred reaches.
@@ -449,10 +467,16 @@ pub struct Model {
 }
 
 impl Model {
-    /// Takes the weights from the tables; one that is not there counts nothing.
+    /// Takes the weights from the tables; one that is not there counts nothing. `a*b` weighs the product of two figures.
     pub fn new(lexicon: &Lexicon) -> Model {
+        let place = |name: &str| FEATURES.iter().position(|feature| *feature == name);
+        let products = lexicon.weights().filter_map(|(name, weight)| {
+            let (a, b) = name.split_once('*')?;
+            Some((place(a)?, place(b)?, weight))
+        });
         Model {
             weights: FEATURES.map(|feature| lexicon.weight(feature)),
+            products: products.collect(),
             strong: lexicon.weight("strong"),
             possible: lexicon.weight("possible"),
         }
@@ -460,7 +484,10 @@ impl Model {
 
     /// Log-odds that the listed party is meant.
     pub fn log_odds(&self, alignment: &Alignment) -> f64 {
-        self.weights.iter().zip(alignment.features).map(|(weight, value)| weight * f64::from(value)).sum()
+        let figure = |i: usize| f64::from(alignment.features.get(i).copied().unwrap_or(0.0));
+        let single: f64 =
+            self.weights.iter().zip(alignment.features).map(|(weight, value)| weight * f64::from(value)).sum();
+        single + self.products.iter().map(|&(a, b, weight)| weight * figure(a) * figure(b)).sum::<f64>()
     }
 }
 

@@ -61,9 +61,12 @@ pub struct Lexicon {
     phrases: Map<Box<str>, Vec<Phrase>>,
     groups: Vec<Vec<Box<str>>>,
     member: Map<Box<str>, Vec<u16>>,
+    labels: Map<Box<str>, ()>,
     ordinary: Map<Box<str>, u8>,
     han: Map<Box<str>, HanWord>,
     han_longest: usize,
+    /// Chinese words by their sound; a firm's name before an ordinary word.
+    sounding: Map<Box<str>, Box<str>>,
     arabic: Map<Box<str>, Box<str>>,
     weights: Vec<(Box<str>, f64)>,
 }
@@ -120,9 +123,11 @@ impl Lexicon {
         lexicon.simplified.sort_unstable();
         lexicon.add_words(tables.words);
         lexicon.add_han(tables.han);
+        lexicon.sound_han();
         for (word, english) in tables.arabic.lines().filter_map(|line| line.split_once('=')) {
             let english = english.trim();
             for word in word.split_whitespace() {
+                let word: String = word.chars().map(level_arabic).collect();
                 lexicon.arabic.insert(word.into(), english.into());
             }
         }
@@ -137,6 +142,11 @@ impl Lexicon {
     /// A fitted number by name; 0 where the tables have none.
     pub fn weight(&self, name: &str) -> f64 {
         self.weights.iter().find(|(known, _)| **known == *name).map_or(0.0, |&(_, value)| value)
+    }
+
+    /// Every fitted number with its name.
+    pub fn weights(&self) -> impl Iterator<Item = (&str, f64)> {
+        self.weights.iter().map(|(name, value)| (&**name, *value))
     }
 
     /// Puts other weights in place, as fitting does between its rounds.
@@ -174,6 +184,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether the word announces something that is no name: `attn`, `tel`.
+    pub fn is_label(&self, word: &str) -> bool {
+        self.labels.contains_key(word)
+    }
+
     /// Phrases that begin with the word, longest first: the words after it, and their class.
     pub fn phrases(&self, word: &str) -> &[Phrase] {
         self.phrases.get(word).map_or(&[], Vec::as_slice)
@@ -205,6 +220,39 @@ impl Lexicon {
         None
     }
 
+    /// The word of the Chinese table that sounds so and has English.
+    pub fn sounding(&self, sound: &str) -> Option<&HanWord> {
+        self.han.get(self.sounding.get(sound)?)
+    }
+
+    /// The word cut into syllables of romanised Chinese; `None` when it is not made of them.
+    pub fn syllables<'w>(&self, word: &'w str) -> Option<Vec<&'w str>> {
+        // The longest syllable first, and back where that leads nowhere. Long words are not syllables all through.
+        fn cut<'w>(lexicon: &Lexicon, word: &'w str, out: &mut Vec<&'w str>, steps: &mut u32) -> bool {
+            if word.is_empty() {
+                return true;
+            }
+            for length in (1..=6.min(word.len())).rev() {
+                let Some((head, tail)) = word.split_at_checked(length) else { continue };
+                *steps += 1;
+                if 400 < *steps {
+                    return false;
+                }
+                if lexicon.is_syllable(head) {
+                    out.push(head);
+                    if cut(lexicon, tail, out, steps) {
+                        return true;
+                    }
+                    out.pop();
+                }
+            }
+            false
+        }
+        let mut out = Vec::new();
+        let letters = word.len() <= 48 && word.bytes().all(|b| b.is_ascii_lowercase());
+        (letters && cut(self, word, &mut out, &mut 0)).then_some(out)
+    }
+
     /// The English of a word in Arabic letters.
     pub fn arabic(&self, word: &str) -> Option<&str> {
         self.arabic.get(word).map(|english| &**english)
@@ -214,6 +262,7 @@ impl Lexicon {
     /// foresaw must be what the weights learn from.
     pub fn without_noise(mut self) -> Lexicon {
         self.classes.retain(|_, class| *class != Class::Noise);
+        self.labels.clear();
         for phrases in self.phrases.values_mut() {
             phrases.retain(|(_, class)| *class != Class::Noise);
         }
@@ -236,6 +285,12 @@ impl Lexicon {
                         self.member.entry(word.clone()).or_default().push(number);
                     }
                     self.groups.push(words);
+                }
+                "label" => {
+                    for word in parts {
+                        self.labels.insert(word.into(), ());
+                        self.add_phrase(word, Class::Noise);
+                    }
                 }
                 "ordinary 1" | "ordinary 2" | "ordinary 3" => {
                     let tier = section.bytes().last().map_or(0, |digit| digit - b'0');
@@ -289,10 +344,39 @@ impl Lexicon {
     }
 }
 
+/// One letter for Arabic letters that are written for one another.
+pub fn level_arabic(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' | 'ئ' => 'ي',
+        'ک' => 'ك',
+        'ة' | 'ۀ' => 'ه',
+        'ؤ' => 'و',
+        c => c,
+    }
+}
+
 #[derive(PartialEq)]
 enum Source {
     Alphabet,
     Han,
+}
+
+impl Lexicon {
+    fn sound_han(&mut self) {
+        let mut words: Vec<(&Box<str>, &HanWord)> =
+            self.han.iter().filter(|(_, word)| !word.english.is_empty()).collect();
+        // Firms first, then by the characters, so that of two words of one sound it is always the same that wins.
+        words.sort_by(|(a, x), (b, y)| (x.class, a).cmp(&(y.class, b)));
+        let mut sounding: Map<Box<str>, Box<str>> = Map::default();
+        for (word, _) in words {
+            let sound: Option<String> = word.chars().map(|c| self.reading(c)).collect();
+            if let Some(sound) = sound.filter(|sound| 4 <= sound.len() && 2 <= word.chars().count()) {
+                sounding.entry(sound.into()).or_insert_with(|| word.clone());
+            }
+        }
+        self.sounding = sounding;
+    }
 }
 
 fn class_named(section: &str) -> Option<Class> {

@@ -8,8 +8,8 @@ const LONGEST: usize = 48;
 pub fn budget(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
-        4..=6 => 1,
-        7..=11 => 2,
+        4 => 1,
+        5..=9 => 2,
         _ => 3,
     }
 }
@@ -70,7 +70,7 @@ pub fn abbreviates(short: &[u8], long: &[u8]) -> bool {
         return false;
     }
     if long.starts_with(short) {
-        return 3 <= short.len();
+        return 3 <= short.len() && short.len() + 3 <= long.len();
     }
     // A contraction keeps consonants: `svcs`, `intl`, `bldg`. A vowel inside it would be a different word.
     let vowels = short.iter().skip(1).filter(|c| b"aeiou".contains(c)).count();

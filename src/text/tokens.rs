@@ -1,6 +1,6 @@
 //! Text cut into folded words, each with the place it was typed at.
 
-use super::lexicon::{Class, HanWord, Lexicon};
+use super::lexicon::{Class, HanWord, Lexicon, level_arabic};
 use super::script::{Script, drawn_like, plain, script, spell};
 
 /// Which side of the comparison a text stands on.
@@ -19,6 +19,8 @@ pub enum Origin {
     Written,
     /// Read letter by letter from another script.
     Romanized,
+    /// Read from a script that leaves vowels out.
+    Consonants,
     /// Put into English by the tables.
     Translated,
     /// The name a firm trades under abroad.
@@ -56,6 +58,8 @@ pub struct Text {
     pub unread: usize,
     /// The text went on beyond what is read.
     pub cut: bool,
+    /// Where commas, colons and brackets part the text.
+    breaks: Vec<u32>,
 }
 
 /// Characters read of one text. The longest listed name has 330, the longest address 3,000 and is cut in parts before.
@@ -79,12 +83,19 @@ pub fn read(text: &str, lexicon: &Lexicon, side: Side) -> Text {
                 Piece::Han(_) => None,
             })
             .collect();
-        result.readings.push(Reading { words });
+        let reading = Reading { words };
+        if side == Side::Typed {
+            read_syllables(&reading, lexicon, &mut result);
+        }
+        result.readings.insert(0, reading);
     }
     for reading in &mut result.readings {
         result.cut |= MOST_WORDS < reading.words.len();
         reading.words.truncate(MOST_WORDS);
         classify(&mut reading.words, lexicon);
+        if side == Side::Typed {
+            set_surroundings_apart(&mut reading.words, &result.breaks, lexicon);
+        }
     }
     if side == Side::Listed {
         result.readings.truncate(MOST_LISTED);
@@ -134,6 +145,29 @@ fn cut(text: &str, lexicon: &Lexicon, result: &mut Text) -> Vec<Piece> {
                 let inside = matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʹ' | '＇');
                 if inside && run.script == Some(Script::Alphabet) && next == Some(Script::Alphabet) {
                     continue;
+                }
+                let dash = matches!(c, '-' | '–' | '—') && run.script.is_none();
+                if dash
+                    || matches!(
+                        c,
+                        ',' | ';'
+                            | ':'
+                            | '/'
+                            | '|'
+                            | '('
+                            | ')'
+                            | '['
+                            | ']'
+                            | '{'
+                            | '}'
+                            | '\n'
+                            | '，'
+                            | '：'
+                            | '（'
+                            | '）'
+                    )
+                {
+                    result.breaks.push(start);
                 }
                 let single = c == '.' && run.letters.len() == 1;
                 run.flush(lexicon, &mut pieces, result);
@@ -195,6 +229,7 @@ impl Run {
                     }
                     return;
                 }
+                origin = Origin::Consonants;
                 let stem = arabic_stem(&letters);
                 for &c in stem {
                     result.unread += usize::from(!spell(c, lexicon, &mut word));
@@ -266,18 +301,6 @@ fn arabic_words(letters: &[char], lexicon: &Lexicon) -> Option<Vec<String>> {
         lexicon.arabic(&word).map(|english| english.split_whitespace().map(String::from).collect())
     };
     words(letters).or_else(|| words(arabic_stem(letters))).or_else(|| words(letters.strip_prefix(&['و'])?))
-}
-
-/// Letters that are written for one another.
-pub(crate) fn level_arabic(c: char) -> char {
-    match c {
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' | 'ی' | 'ئ' => 'ي',
-        'ک' => 'ك',
-        'ة' | 'ۀ' => 'ه',
-        'ؤ' => 'و',
-        c => c,
-    }
 }
 
 fn spell_kana(letters: &[char], lexicon: &Lexicon, out: &mut String) {
@@ -454,6 +477,134 @@ impl<'a> Part<'a> {
             }
         }
     }
+}
+
+/// Words of the letter around a name, by where they stand: what follows `attn`, `c/o` or `tel` up to the next comma, and a
+/// part of the text that holds such a word and no name. Nothing is set apart when no name would be left.
+fn set_surroundings_apart(words: &mut [Word], breaks: &[u32], lexicon: &Lexicon) {
+    let part = |word: &Word| breaks.partition_point(|&at| at < word.start);
+    let mut apart = vec![false; words.len()];
+    let mut from = 0;
+    let mut labelled = false;
+    while let Some(first) = words.get(from) {
+        let here = part(first);
+        let length = words.get(from..).map_or(0, |rest| rest.iter().take_while(|word| part(word) == here).count());
+        let stretch = words.get(from..from + length).unwrap_or(&[]);
+        let plain = stretch.iter().any(|word| word.class == Class::Plain);
+        let noise = stretch.iter().any(|word| word.class == Class::Noise);
+        // `o` is of this class only as the end of `c/o`.
+        let label = stretch
+            .iter()
+            .position(|word| word.class == Class::Noise && (word.text == "o" || lexicon.is_label(&word.text)));
+        let begin = if labelled || (noise && !plain) { Some(0) } else { label };
+        if let Some(begin) = begin {
+            apart.iter_mut().take(from + length).skip(from + begin).for_each(|flag| *flag = true);
+        }
+        // `attn: procurement`: the label stands alone before its colon.
+        labelled = label.is_some() && stretch.iter().all(|word| matches!(word.class, Class::Noise | Class::Link));
+        from += length.max(1);
+    }
+    if words.iter().zip(&apart).any(|(word, apart)| !apart && word.class == Class::Plain) {
+        for (word, _) in words.iter_mut().zip(&apart).filter(|(word, apart)| **apart && word.class != Class::Legal) {
+            word.class = Class::Noise;
+        }
+    }
+}
+
+/// Chinese typed by its sound, in one word or many, is read again as the words of the table that sound so.
+fn read_syllables(reading: &Reading, lexicon: &Lexicon, result: &mut Text) {
+    // Every syllable with the place of the word it stands in; a word that is not syllables ends the run.
+    let mut out: Vec<Vec<Word>> = vec![Vec::new()];
+    let mut found = false;
+    let mut run: Vec<(&str, u32, u32)> = Vec::new();
+    let mut waiting: Vec<Word> = Vec::new();
+    let mut end_run = |run: &mut Vec<(&str, u32, u32)>, waiting: &mut Vec<Word>, out: &mut Vec<Vec<Word>>| {
+        let spoken = if 2 <= run.len() { speak_syllables(run, lexicon) } else { None };
+        match spoken {
+            Some(ways) => {
+                found = true;
+                let before = out.clone();
+                out.clear();
+                for way in ways {
+                    out.extend(before.iter().map(|words| words.iter().chain(&way).cloned().collect()));
+                }
+                out.truncate(3);
+            }
+            None => out.iter_mut().for_each(|words| words.extend(waiting.iter().cloned())),
+        }
+        run.clear();
+        waiting.clear();
+    };
+    for word in &reading.words {
+        match lexicon.syllables(&word.text) {
+            Some(syllables) if word.origin == Origin::Written => {
+                run.extend(syllables.into_iter().map(|syllable| (syllable, word.start, word.end)));
+                waiting.push(word.clone());
+            }
+            _ => {
+                end_run(&mut run, &mut waiting, &mut out);
+                out.iter_mut().for_each(|words| words.push(word.clone()));
+            }
+        }
+    }
+    end_run(&mut run, &mut waiting, &mut out);
+    if found {
+        result.readings.extend(out.into_iter().map(|words| Reading { words }));
+    }
+}
+
+/// The words of the Chinese table that a run of syllables sounds like, longest first; what is left stays as it sounds.
+/// `None` when no firm's name is among them and it is not all known words.
+fn speak_syllables(run: &[(&str, u32, u32)], lexicon: &Lexicon) -> Option<Vec<Vec<Word>>> {
+    let mut ways: Vec<Vec<Word>> = vec![Vec::new()];
+    let mut brand = false;
+    let mut i = 0;
+    let mut rest: Option<Word> = None;
+    while let Some(&(syllable, start, end)) = run.get(i) {
+        let known = (2..=10usize.min(run.len() - i)).rev().find_map(|length| {
+            let stretch = run.get(i..i + length)?;
+            let sound: String = stretch.iter().map(|(syllable, ..)| *syllable).collect();
+            let end = stretch.last().map(|&(.., end)| end)?;
+            lexicon.sounding(&sound).map(|word| (length, end, word))
+        });
+        match known {
+            Some((length, end, word)) => {
+                ways.iter_mut().for_each(|words| words.extend(rest.clone()));
+                rest = None;
+                let class = word.class;
+                let origin = if class == Class::Plain { Origin::Brand } else { Origin::Translated };
+                brand |= class == Class::Plain;
+                let before = std::mem::take(&mut ways);
+                for english in word.english.iter().take(if class == Class::Plain { 3 } else { 1 }) {
+                    let words =
+                        english.iter().map(|text| Word { text: text.clone(), start, end, class: Class::Plain, origin });
+                    ways.extend(before.iter().map(|way| way.iter().cloned().chain(words.clone()).collect()));
+                }
+                ways.truncate(3);
+                i += length;
+            }
+            None => {
+                match &mut rest {
+                    Some(word) => {
+                        word.text.push_str(syllable);
+                        word.end = end;
+                    }
+                    None => {
+                        rest = Some(Word {
+                            text: syllable.to_string(),
+                            start,
+                            end,
+                            class: Class::Plain,
+                            origin: Origin::Romanized,
+                        });
+                    }
+                }
+                i += 1;
+            }
+        }
+    }
+    ways.iter_mut().for_each(|words| words.extend(rest.clone()));
+    brand.then_some(ways)
 }
 
 fn classify(words: &mut [Word], lexicon: &Lexicon) {
