@@ -6,6 +6,9 @@
 mod args;
 mod build;
 mod classes;
+mod eval;
+mod fit;
+mod queries;
 mod serve;
 mod setup;
 mod shell;
@@ -24,6 +27,8 @@ const COMMANDS: &[Command] = &[
     ("build", "build the page into dist/ and print its sizes", build::run),
     ("classes", "print chips per class and rule version, and what makers publish", classes::run),
     ("timeline", "print an item's class and answer over time     ITEM [DESTINATION]", timeline::run),
+    ("eval", "recall of the matcher on the full list          [--development] [--keep]", eval::run),
+    ("fit", "fit the matcher's weights on development queries", fit::run),
     ("setup", "install what the other commands need, if missing", setup::run),
 ];
 

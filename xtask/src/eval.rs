@@ -1,0 +1,253 @@
+//! `cargo xtask eval`: the matcher on the full list, by class of error, and against the baseline that is kept.
+
+use crate::args::Args;
+use crate::queries::{self, HELD_OUT, Query, Seeds};
+use anyhow::{Context, bail};
+use chipgate::index::{Index, Options, PartyQuery};
+use chipgate::tables;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+/// The classes of error in Latin letters, whose mean is the headline.
+pub const HEADLINE: [&str; 15] = [
+    "exact",
+    "surface",
+    "typo1",
+    "typo2",
+    "no_legal",
+    "legal_swap",
+    "order",
+    "drop_word",
+    "abbrev",
+    "joinsplit",
+    "prefix",
+    "noise",
+    "noise_typo",
+    "person",
+    "person_typo",
+];
+
+/// Where the baseline is kept.
+const BASELINE: &str = "benches/matching.json";
+/// A class may lose this many points before the change fails.
+const TOLERANCE: f64 = 1.0;
+/// Shares of ordinary names that may raise a match.
+const RATES: [f64; 2] = [0.01, 0.001];
+
+/// Runs the evaluation on the seeds that nothing was fitted on; `--development` on those that were. `--keep` writes the baseline.
+pub fn run(mut args: Args) -> anyhow::Result<()> {
+    let keep = args.switch("--keep");
+    let seeds = if args.switch("--development") { queries::DEVELOPMENT } else { HELD_OUT };
+    args.finish()?;
+    let Some(shared) = queries::shared() else {
+        println!("skipped: the folder with lists and queries is not there (../shared, or CHIPGATE_SHARED)");
+        return Ok(());
+    };
+    let queries = queries::load(&shared, seeds, 200)?;
+    let list = queries::full_list(&shared)?;
+    let before = memory();
+    let start = Instant::now();
+    let index = Index::build(vec![list], tables::words::lexicon());
+    let build = start.elapsed();
+    let answers = ask(&index, &queries);
+    let table = Table::new(&queries, &answers);
+    let mut times: Vec<f64> = answers
+        .iter()
+        .zip(&queries)
+        .filter(|(_, query)| !query.address)
+        .map(|(answer, _)| answer.microseconds)
+        .collect();
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or(0.0);
+    table.print(seeds);
+    println!(
+        "\nnative: index built in {:.0} ms; a whole cold name takes {:.0} us in the median, {:.0} us at p99; index {} MiB",
+        build.as_secs_f64() * 1e3,
+        at(0.5),
+        at(0.99),
+        memory().saturating_sub(before) / 1024
+    );
+    if keep {
+        let date = crate::shell::read(&mut crate::shell::command("date -u +%Y-%m-%d"))?;
+        let kept = json!({ "date": date.trim(), "command": "cargo xtask eval --keep", "seeds": [seeds.negatives, seeds.positives],
+            "recall": table.json() });
+        std::fs::write(BASELINE, serde_json::to_string_pretty(&kept)? + "\n")?;
+        println!("kept as {BASELINE}");
+        return Ok(());
+    }
+    if seeds.negatives != HELD_OUT.negatives {
+        return Ok(());
+    }
+    match std::fs::read_to_string(BASELINE) {
+        Ok(kept) => compare(&serde_json::from_str(&kept)?, &table),
+        Err(_) => bail!("no baseline in {BASELINE}; write one with --keep"),
+    }
+}
+
+struct Answer {
+    /// Listed name, tidied, and score, best first.
+    found: Vec<(String, f64)>,
+    microseconds: f64,
+}
+
+fn ask(index: &Index, queries: &[Query]) -> Vec<Answer> {
+    // The lowest score there is, so that the thresholds are the evaluation's own.
+    let options = Options { limit: 10, cutoff: 1e-6, lists: Vec::new() };
+    let one = |query: &Query| {
+        let text = query.text.as_str();
+        let party = if query.address {
+            PartyQuery { address: text, ..PartyQuery::default() }
+        } else {
+            PartyQuery { name: text, ..PartyQuery::default() }
+        };
+        let start = Instant::now();
+        let answer = index.search(&party, &options);
+        let microseconds = start.elapsed().as_secs_f64() * 1e6;
+        Answer {
+            found: answer.matches.iter().map(|found| (queries::tidy(&found.name), found.score)).collect(),
+            microseconds,
+        }
+    };
+    queries.iter().map(one).collect()
+}
+
+/// Recall among the first five, per class and list, at each rate of false alarms.
+struct Table {
+    thresholds: [f64; 2],
+    /// Class: how many, found at each rate, found at all.
+    classes: BTreeMap<String, (usize, [usize; 2], usize)>,
+    lists: BTreeMap<String, (usize, [usize; 2], usize)>,
+    /// Stratum of ordinary names: how many, alarms at each rate.
+    alarms: BTreeMap<String, (usize, [usize; 2])>,
+    worst: Vec<(f64, String, String)>,
+}
+
+impl Table {
+    fn new(queries: &[Query], answers: &[Answer]) -> Table {
+        let mut tops: Vec<f64> = Vec::new();
+        let mut worst = Vec::new();
+        for (query, answer) in queries.iter().zip(answers).filter(|(query, _)| query.ordinary) {
+            let top = answer.found.first().map_or(f64::NEG_INFINITY, |(_, score)| *score);
+            tops.push(top);
+            worst.push((
+                top,
+                query.text.clone(),
+                answer.found.first().map(|(name, _)| name.clone()).unwrap_or_default(),
+            ));
+        }
+        tops.sort_by(|a, b| b.total_cmp(a));
+        worst.sort_by(|a, b| b.0.total_cmp(&a.0));
+        worst.truncate(10);
+        // The score that just too many ordinary names reach; a hit must be above it.
+        let thresholds =
+            RATES.map(|rate| tops.get((rate * tops.len() as f64) as usize).copied().unwrap_or(f64::NEG_INFINITY));
+        let mut table =
+            Table { thresholds, classes: BTreeMap::new(), lists: BTreeMap::new(), alarms: BTreeMap::new(), worst };
+        for (query, answer) in queries.iter().zip(answers) {
+            let hits = thresholds.map(|threshold| {
+                let kept = answer.found.iter().take_while(|(_, score)| threshold < *score);
+                match query.class.as_str() {
+                    "hard_neg" => kept.count() == 0,
+                    _ if query.ordinary => kept.count() != 0,
+                    _ => kept.take(5).any(|(name, _)| query.meant.contains(name)),
+                }
+            });
+            let any = answer.found.iter().take(5).any(|(name, _)| query.meant.contains(name));
+            if query.ordinary {
+                let row = table.alarms.entry(query.class.clone()).or_default();
+                row.0 += 1;
+                row.1.iter_mut().zip(hits).for_each(|(count, hit)| *count += usize::from(hit));
+                continue;
+            }
+            let mut rows = vec![table.classes.entry(query.class.clone()).or_default()];
+            if HEADLINE.contains(&query.class.as_str()) {
+                rows.extend(query.lists.iter().next().map(|list| table.lists.entry(list.clone()).or_default()));
+            }
+            for row in rows {
+                row.0 += 1;
+                row.1.iter_mut().zip(hits).for_each(|(count, hit)| *count += usize::from(hit));
+                row.2 += usize::from(any);
+            }
+        }
+        table
+    }
+
+    fn headline(&self, rate: usize) -> f64 {
+        let rows: Vec<_> = HEADLINE.iter().filter_map(|class| self.classes.get(*class)).collect();
+        rows.iter().map(|(count, hits, _)| share(hits[rate], *count)).sum::<f64>() / rows.len().max(1) as f64
+    }
+
+    fn print(&self, seeds: Seeds) {
+        println!("recall among the first five, percent; seeds {} and {}; ", seeds.negatives, seeds.positives);
+        println!("thresholds {:.4} at 1 % and {:.4} at 0.1 % false alarms\n", self.thresholds[0], self.thresholds[1]);
+        println!("{:<14} {:>5} {:>7} {:>7} {:>7}", "class", "n", "1 %", "0.1 %", "any");
+        println!("{:<14} {:>5} {:>7.1} {:>7.1}", "headline", "", self.headline(0), self.headline(1));
+        for (title, rows) in [("", &self.classes), ("\nby list", &self.lists)] {
+            if !title.is_empty() {
+                println!("{title}");
+            }
+            for (class, (count, hits, any)) in rows {
+                let percent = |n: usize| share(n, *count);
+                println!(
+                    "{class:<14} {count:>5} {:>7.1} {:>7.1} {:>7.1}",
+                    percent(hits[0]),
+                    percent(hits[1]),
+                    percent(*any)
+                );
+            }
+        }
+        println!("\nfalse alarms by stratum, percent");
+        for (stratum, (count, hits)) in &self.alarms {
+            println!("{stratum:<14} {count:>5} {:>7.2} {:>7.2}", share(hits[0], *count), share(hits[1], *count));
+        }
+        println!("\nordinary names that score highest");
+        for (score, name, listed) in &self.worst {
+            println!("  {score:.4}  {name}  ~  {listed}");
+        }
+    }
+
+    fn json(&self) -> Value {
+        let mut map = Map::new();
+        map.insert("headline".into(), json!([tenth(self.headline(0)), tenth(self.headline(1))]));
+        for (class, (count, hits, _)) in &self.classes {
+            map.insert(class.clone(), json!([tenth(share(hits[0], *count)), tenth(share(hits[1], *count))]));
+        }
+        Value::Object(map)
+    }
+}
+
+/// Fails when a class has lost more than a point since the baseline was kept.
+fn compare(kept: &Value, table: &Table) -> anyhow::Result<()> {
+    let now = table.json();
+    let mut lost = Vec::new();
+    for (class, rates) in kept["recall"].as_object().context("the baseline has no recall")? {
+        for (i, rate) in RATES.iter().enumerate() {
+            let (before, after) = (rates[i].as_f64().unwrap_or(0.0), now[class][i].as_f64().unwrap_or(0.0));
+            if TOLERANCE < before - after {
+                lost.push(format!("{class} at {} %: {before} before, {after} now", rate * 100.0));
+            }
+        }
+    }
+    println!("\ncompared with the baseline of {}", kept["date"].as_str().unwrap_or("an unknown day"));
+    if lost.is_empty() {
+        println!("no class lost more than a point");
+        return Ok(());
+    }
+    bail!("recall was lost:\n  {}", lost.join("\n  "))
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 * 100.0 / whole.max(1) as f64
+}
+
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// Resident memory in KiB, where the system tells.
+fn memory() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
