@@ -72,6 +72,7 @@ pub fn run(mut args: Args) -> anyhow::Result<()> {
         let date = crate::shell::read(&mut crate::shell::command("date -u +%Y-%m-%d"))?;
         let kept = json!({ "date": date.trim(), "command": "cargo xtask eval --keep", "seeds": [seeds.negatives, seeds.positives],
             "recall": table.json() });
+        std::fs::create_dir_all("benches")?;
         std::fs::write(BASELINE, serde_json::to_string_pretty(&kept)? + "\n")?;
         println!("kept as {BASELINE}");
         return Ok(());
