@@ -66,6 +66,8 @@ const FULL: f32 = 57_000.0;
 const COMMON: u32 = 8;
 /// Words meant by one beginning: more than so many say nothing yet.
 const MOST_BEGUN: usize = 300;
+/// Up to this length a word with two slips must keep its first letter.
+const SHORT: usize = 7;
 /// The longest word that is compared letter by letter.
 const LONGEST: usize = 32;
 
@@ -317,9 +319,16 @@ impl Vocabulary {
         let to = self.lengths.get(longest + 1).copied().unwrap_or(0) as usize;
         let (Some(masks), Some(words)) = (self.masks.get(from..to), self.by_length.get(from..to)) else { return };
         for (other, &word) in masks.iter().zip(words) {
-            if (mask ^ other).count_ones() <= limit
-                && let Some(slips @ 1..) = slips(typed, self.word(word), most)
-            {
+            let differ = (mask ^ other).count_ones();
+            if limit < differ {
+                continue;
+            }
+            let text = self.word(word);
+            // Two slips in a short word, the first letter among them, leave too little to know it by.
+            if typed.len() <= SHORT && 2 < differ && text.first() != typed.first() {
+                continue;
+            }
+            if let Some(slips @ 1..) = slips(typed, text, most) {
                 found(word, slips as u8);
             }
         }
