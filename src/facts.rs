@@ -337,6 +337,10 @@ pub fn look_up(query: &MatchQuery, options: &Options, reference: &Reference<'_>)
         country,
         identifiers: if registration.is_empty() { Vec::new() } else { vec![registration] },
     };
+    let asked = [question.name, question.native_name, question.address, registration];
+    if asked.iter().chain(&question.aliases).all(|text| text.trim().is_empty()) {
+        gathering.gap("name", "Who is asked for? A name or an address is needed.");
+    }
     let mut answer = reference.index.search(&question, options);
     answer.gaps.extend(gathering.gaps);
     answer

@@ -167,6 +167,18 @@ fn hostile_forms_are_answered_or_refused() {
     assert!(answer.gaps.iter().any(|gap| gap.field.starts_with("parties.0.owners.")));
 }
 
+/// A question without a name, an address or a number is no question, and no matches are no answer to it.
+#[test]
+fn an_empty_question_about_a_party_is_asked_back() {
+    let asked =
+        |query: Value| SCREENER.match_party(&chipgate::form::read_match_query(query).unwrap(), &Default::default());
+    for query in [json!({}), json!({ "name": " " }), json!({ "country": "DE" }), json!({ "aliases": [""] })] {
+        let answer = asked(query);
+        assert!(answer.matches.is_empty() && answer.gaps.iter().any(|gap| gap.field == "name"));
+    }
+    assert!(asked(json!({ "address": "12 Teapot Lane, Reading" })).gaps.is_empty());
+}
+
 #[track_caller]
 fn refused(form: Value, code: &str, path: &str) {
     let error = read_transaction(form).unwrap_err();
