@@ -567,7 +567,7 @@ impl Index {
         if text.readings.iter().all(|reading| !plain(reading) || telling(reading) < TELLING) {
             return Some(gap(
                 field,
-                "The name is only common words, so the lists cannot be searched by it. Give the full registered name.",
+                "The name is only common words, so the lists cannot be searched by it alone. Is it the full registered name? An address, or the name in its own script, would help.",
             ));
         }
         None

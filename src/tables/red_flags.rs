@@ -1,5 +1,5 @@
-//! Red flags: Supplement No. 3 to 15 CFR 732 by number, and the BIS diversion guidance of 2025-05-13 ("D" and a number of
-//! ours, since the guidance numbers nothing). A flag says what it saw, asks one question, and names what would resolve it.
+//! Red flags: Supplement No. 3 to 15 CFR 732, by number where it gives one, and the BIS diversion guidance of 2025-05-13.
+//! A flag says what it saw, asks one question, and names what would resolve it.
 //! Weak flags are told and decide nothing by themselves; two of different kinds together are for a person to look at.
 
 use super::rules::{ABROAD, D5M, ORDER, RENTAL, ROW, TRANSACTION_PARTY, UNITED_STATES};

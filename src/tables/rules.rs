@@ -79,6 +79,8 @@ const HARD_LISTS: &[ListId] = &[
 /// Owners whose restrictions reach down under the Affiliates rule.
 const REACHING_DOWN: &[ListId] = &[ListId::EntityList, ListId::MilitaryEndUser, ListId::SpeciallyDesignated];
 const STAY_NOTE: &str = "the stay of this rule ends on 2026-11-09 by its own terms; whether BIS extended it was last checked on 2026-09-29.";
+const AFFILIATES_TEXT: &str = "Listed parties hold {share} of the {party}, among them {entry} on the {list}. At 50 percent or more in total the license requirement of the most restrictive owner reaches down. Review policy as printed: {policy}.";
+const MILITARY_TEXT: &str = "The stated end use is military and the goods go to {destination}, where military end users need a license for these items whether they are listed or not.";
 const LETTER_TEXT: &str =
     "A letter of BIS to the maker requires a license for {item} to this destination. It binds its addressee alone.";
 
@@ -234,7 +236,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.affiliates-rule",
         title: "Owned by listed parties",
-        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. At 50 percent or more in total the license requirement of the most restrictive owner reaches down. Review policy as printed: {policy}.",
+        text: AFFILIATES_TEXT,
         about: About::Party,
         when: All(&[ORDER, TRANSACTION_PARTY, OwnedByListed(REACHING_DOWN, Stake::Half)]),
         effect: Effect::LicenseRequired,
@@ -247,7 +249,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.affiliates-rule",
         title: "Owned by listed parties",
-        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. At 50 percent or more in total the license requirement of the most restrictive owner reaches down. Review policy as printed: {policy}.",
+        text: AFFILIATES_TEXT,
         about: About::Party,
         when: All(&[ORDER, TRANSACTION_PARTY, OwnedByListed(REACHING_DOWN, Stake::Half)]),
         effect: Effect::LicenseRequired,
@@ -311,7 +313,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.military-end-user",
         title: "Military end use",
-        text: "The stated end use is military and the goods go to {destination}, where military end users need a license for these items whether they are listed or not.",
+        text: MILITARY_TEXT,
         when: All(&[
             ORDER,
             EndUse("military"),
@@ -327,7 +329,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.military-end-user",
         title: "Military end use",
-        text: "The stated end use is military and the goods go to {destination}, where military end users need a license for these items whether they are listed or not.",
+        text: MILITARY_TEXT,
         when: All(&[ORDER, EndUse("military"), DestinationIs(&[c("KH")]), AnyItem(&ON_CCL)]),
         effect: Effect::LicenseRequired,
         review: Policy::Fixed(Review::PresumptionOfDenial),
