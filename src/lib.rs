@@ -16,10 +16,13 @@ pub mod index;
 pub mod equipment;
 pub mod chip;
 pub mod ownership;
+pub mod contact;
+pub mod reference;
 pub mod rule;
 // -- stairs --
 pub mod form;
 pub mod facts;
+pub mod gathering;
 pub mod answer;
 pub mod finding;
 pub mod decision;
@@ -36,11 +39,12 @@ use chip::Classification;
 use chip::catalog::Catalog;
 use date::Date;
 use explanation::{Basis, Explanation, ListBasis, explain, lists_basis};
-use facts::{KnownHolding, Reference, gather};
 use finding::{Law, find};
 use form::{FormError, Item, MatchQuery, Transaction};
+use gathering::gather;
 use index::{Answer, Index, Match, Options};
 use list::List;
+use reference::{KnownHolding, Reference};
 use serde::{Deserializer, Serialize};
 
 /// The engine with the lists it screens against: law, chips and countries are compiled in, lists are handed in whole.
@@ -85,7 +89,7 @@ impl Screener {
 
     /// Who a typed party may be.
     pub fn match_party(&self, query: &MatchQuery, options: &Options) -> Answer {
-        facts::look_up(query, options, &self.reference())
+        gathering::look_up(query, options, &self.reference())
     }
 
     /// How a typed name compares with a listed one, and why; `None` when no listed party bears the second name.
@@ -95,7 +99,7 @@ impl Screener {
 
     /// What a typed item is on a day.
     pub fn classify(&self, item: &Item, day: Date) -> Classification {
-        facts::classify(item, day, &self.reference())
+        gathering::classify(item, day, &self.reference())
     }
 
     /// The lists screened against.

@@ -1,7 +1,7 @@
 //! Documented holdings of listed parties in parties that are not listed: `ownership.tsv`, a row each with its source and
 //! day. They are offered to a person when a typed name agrees with what is held; they never count as a share by themselves.
 
-use crate::facts::KnownHolding;
+use crate::reference::KnownHolding;
 
 const ROWS: &str = include_str!("ownership.tsv");
 

@@ -1,7 +1,7 @@
 //! Public prices of rented computing power. Where no row speaks of the chip and the day, no price is judged.
 
 use crate::date::{Date, Period};
-use crate::facts::MarketPrice;
+use crate::reference::MarketPrice;
 
 /// On-demand list prices of the largest provider, divided by the chips of the instance; later, when many small providers
 /// undercut it, the low end of what they asked in public.

@@ -4,9 +4,9 @@
 
 use super::rules::{ABROAD, D5M, ORDER, RENTAL, ROW, TRANSACTION_PARTY, UNITED_STATES};
 use crate::chip::control::Level;
+use crate::contact::ContactCode;
 use crate::country::Country;
 use crate::date::{Date, Period};
-use crate::facts::ContactCode;
 use crate::rule::Condition::{self, *};
 use crate::rule::{About, Field, Rule, Weight};
 use crate::terms::{Effect, Role as Part};

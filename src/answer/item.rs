@@ -1,0 +1,77 @@
+//! Conditions asked of one item: its class, its figures and its maker.
+
+use super::{Answer, Asked};
+use crate::chip::control::Level;
+use crate::facts::ItemFact;
+use crate::rule::Condition;
+use crate::terms::{Gap, Truth};
+
+impl<'f, 'a> Asked<'f, 'a> {
+    pub(super) fn answer_for_item(&self, condition: &Condition, item: &'f ItemFact) -> Answer<'a> {
+        let class = &item.class;
+        let open = || {
+            let path = item.field.rsplit_once('.').map_or("", |(path, _)| path);
+            let asks = class.questions.iter().map(|ask| Gap {
+                // Only an item of an order has fields of its own for figures; a rented chip has its name.
+                field: if path == "rental" { item.field.clone() } else { format!("{path}.{}", ask.field) },
+                why: ask.why.clone(),
+            });
+            let asks: Vec<Gap> = asks.collect();
+            let which = || Gap { field: item.field.clone(), why: "Which chip or system is it exactly?".to_owned() };
+            Answer {
+                truth: Truth::Unknown,
+                grounds: Vec::new(),
+                asks: if asks.is_empty() { vec![which()] } else { asks },
+            }
+        };
+        let measured = |figure: Option<f64>, limit: f64| match figure {
+            Some(figure) => Answer::plain(figure < limit),
+            None => open(),
+        };
+        // Bands are for information: a figure that is not known is not asked for.
+        let between = |figure: Option<f64>, from: f64, to: f64| {
+            Answer::plain(figure.is_some_and(|figure| from <= figure && figure <= to))
+        };
+        match condition {
+            Condition::Level(levels) => {
+                let among = |level: &Level| levels.contains(level);
+                if class.possible.is_empty() {
+                    // Nothing was recognised: that is a finding of its own and is not asked again for each rule.
+                    Answer::plain(Truth::No)
+                } else if class.possible.iter().all(among) {
+                    Answer::on(Truth::Yes, item.field.clone(), Vec::new())
+                } else if class.possible.iter().any(among) {
+                    open()
+                } else {
+                    Answer::plain(Truth::No)
+                }
+            }
+            Condition::Eccn(paragraphs) => {
+                let under = |eccn: &str| {
+                    let rests = paragraphs.iter().filter_map(|paragraph| eccn.strip_prefix(paragraph));
+                    rests.into_iter().any(|rest| rest.is_empty() || rest.starts_with('.'))
+                };
+                match class.eccn.as_deref() {
+                    Some(eccn) => Answer::on(under(eccn), item.field.clone(), Vec::new()),
+                    // More than one paragraph is open: one of them may be meant.
+                    None if class.alternatives.iter().any(|eccn| under(eccn)) => open(),
+                    None => Answer::plain(Truth::No),
+                }
+            }
+            Condition::PerformanceBetween(from, to) => between(class.tpp, *from, *to),
+            Condition::BandwidthBetween(from, to) => between(class.memory_bandwidth, *from, *to),
+            Condition::Unclassified => Answer::on(class.possible.is_empty(), item.field.clone(), Vec::new()),
+            // Unknown marketing status is treated as datacenter (Note 2 to 3A090 has to be shown to apply).
+            Condition::Datacenter => Answer::plain(class.datacenter != Some(false)),
+            Condition::ChipIs(id) => Answer::plain(class.chip.as_deref().is_some_and(|chip| chip.starts_with(id))),
+            Condition::Vendor(vendor) => Answer::plain(class.vendor.as_deref() == Some(*vendor)),
+            Condition::DesignedInChina => Answer::plain(class.designed_in_china == Some(true)),
+            Condition::PerformanceUnder(limit) => measured(class.tpp, *limit),
+            Condition::BandwidthUnder(limit) => measured(class.memory_bandwidth, *limit),
+            Condition::InterconnectUnder(limit) => measured(class.interconnect, *limit),
+            Condition::MemoryDensityUnder(limit) => measured(class.memory_density, *limit),
+            // The caller sends only the leaves above.
+            _ => Answer::plain(Truth::Unknown),
+        }
+    }
+}

@@ -1,0 +1,496 @@
+//! How a form is understood. Gathering never fails: what cannot be read becomes a gap.
+
+use crate::chip::{self, Classification, ItemQuery};
+use crate::contact;
+use crate::country::Country;
+use crate::date::Date;
+use crate::facts::{Facts, Hit, ItemFact, OwnerFact, PartyFact};
+use crate::figure::{self, Scalar, Unreadable};
+use crate::form::{self, MatchQuery, Transaction};
+use crate::index::{Answer, Match, Options, PartyQuery, Reason, Strength};
+use crate::name::Kind;
+use crate::ownership::UNTOLD;
+use crate::reference::{KnownHolding, MarketPrice, Reference};
+use crate::terms::{Gap, Movement, Role, TransactionKind, word};
+use serde::de::DeserializeOwned;
+
+/// Most parties, parents and owners whose names are looked up for one transaction. Each look-up is quick, but a form
+/// with ten thousand owners would hold the page; what is left out is said and keeps the transaction open.
+const MOST_LOOKUPS: usize = 256;
+/// Most items classified for one transaction.
+const MOST_ITEMS: usize = 256;
+
+/// Understands a form.
+pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
+    let mut gathering = Gathering { reference, gaps: Vec::new(), lookups: 0, date: None };
+    gathering.date = gathering.read("date", &form.date, "a day of the calendar written as `2026-11-22`", Date::parse);
+    let kind: Option<TransactionKind> = gathering.word("kind", &form.kind, "`order` or `rental`");
+    let movement = match form.movement {
+        None => Some(Movement::Export),
+        Some(_) => gathering.word("movement", &form.movement, "`export`, `reexport` or `transfer`"),
+    };
+    let exporter_country = gathering.country("exporter.country", &form.exporter.country);
+    let destination = gathering.country("destination", &form.destination);
+    let datacenter = gathering.country("rental.datacenterCountry", &form.rental.datacenter_country);
+    let access = gathering.country("rental.accessCountry", &form.rental.access_country);
+    let rental = kind == Some(TransactionKind::Rental);
+    let parties = gathering.parties(form, rental);
+    let items = gathering.items(form, rental);
+    let gpu_hour_price = gathering.gpu_hour_price(&form.rental);
+    let training_operations =
+        gathering.figure("rental.trainingOperations", &form.rental.training_operations, figure::read_operations);
+    let hours = gathering.figure("rental.hours", &form.rental.hours, figure::read_hours);
+    for (index, item) in form.items.iter().enumerate() {
+        gathering.figure(&format!("items.{index}.unitPrice"), &item.unit_price, figure::read_money);
+    }
+    let payment_country = gathering.country("payment.country", &form.payment.country);
+    let stops = form.shipping.route.iter().enumerate();
+    let route = stops.filter_map(|(index, stop)| gathering.country(&format!("shipping.route.{index}"), stop)).collect();
+    gathering.what_an_answer_needs(kind, destination, &parties, &items);
+    let market_price = gathering.market_price(&items);
+    let mentions = gathering.mentions(&[
+        ("endUse.text".to_owned(), text(&form.end_use.text)),
+        ("rental.workload".to_owned(), text(&form.rental.workload)),
+        ("exporter.name".to_owned(), text(&form.exporter.name)),
+    ]);
+    Facts {
+        date: gathering.date,
+        kind,
+        movement,
+        exporter_name: lower(&form.exporter.name),
+        exporter_country: match form.exporter.country {
+            None => Some(Country::new("US")),
+            Some(_) => exporter_country,
+        },
+        destination,
+        parties,
+        items,
+        end_use: lower(&form.end_use.category),
+        end_use_text: format!("{} {}", lower(&form.end_use.category), lower(&form.end_use.text)),
+        consignee_kind: lower(&form.shipping.consignee_kind),
+        workload: lower(&form.rental.workload),
+        payment_method: lower(&form.payment.method),
+        payment_country,
+        route,
+        hours,
+        datacenter,
+        access,
+        gpu_hour_price,
+        market_price,
+        training_operations,
+        mentions,
+        gaps: gathering.gaps,
+    }
+}
+
+/// Looks one party up, as a form asks while the person types.
+pub fn look_up(query: &MatchQuery, options: &Options, reference: &Reference<'_>) -> Answer {
+    let mut gathering = Gathering { reference, gaps: Vec::new(), lookups: 0, date: None };
+    let country = gathering.country("country", &query.country);
+    let registration = text(&query.registration);
+    let question = PartyQuery {
+        name: text(&query.name),
+        native_name: text(&query.native_name),
+        aliases: query.aliases.iter().map(text).collect(),
+        address: text(&query.address),
+        country,
+        identifiers: if registration.is_empty() { Vec::new() } else { vec![registration] },
+    };
+    let asked = [question.name, question.native_name, question.address, registration];
+    if asked.iter().chain(&question.aliases).all(|text| text.trim().is_empty()) {
+        gathering.gap("name", "Who is asked for? A name or an address is needed.");
+    }
+    let mut answer = reference.index.search(&question, options);
+    answer.gaps.extend(gathering.gaps);
+    answer
+}
+
+/// Classifies one item for a day, as a form asks while the person types.
+pub fn classify(item: &form::Item, day: Date, reference: &Reference<'_>) -> Classification {
+    let query =
+        ItemQuery { description: text(&item.description), specs: &item.specs, quantity: item.quantity.as_ref() };
+    chip::classify(&query, day, reference.catalog)
+}
+
+struct Gathering<'r, 'a> {
+    reference: &'r Reference<'a>,
+    gaps: Vec<Gap>,
+    lookups: usize,
+    date: Option<Date>,
+}
+
+impl<'a> Gathering<'_, 'a> {
+    fn gap(&mut self, field: impl Into<String>, why: impl Into<String>) {
+        self.gaps.push(Gap { field: field.into(), why: why.into() });
+    }
+
+    fn read<T>(
+        &mut self,
+        field: &str,
+        value: &Option<Scalar>,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = value.as_ref()?;
+        let found = if let Scalar::Text(text) = value { read(text) } else { None };
+        if found.is_none() {
+            self.gap(field, format!("This cannot be read: {expected} is expected."));
+        }
+        found
+    }
+
+    fn word<T: DeserializeOwned>(&mut self, field: &str, value: &Option<Scalar>, expected: &str) -> Option<T> {
+        self.read(field, value, expected, |text| word(text.trim()))
+    }
+
+    fn country(&mut self, field: &str, value: &Option<Scalar>) -> Option<Country> {
+        let countries = self.reference.countries;
+        self.read(field, value, "a country, as its two-letter code of ISO 3166-1 or its English name,", |text| {
+            countries.read(text)
+        })
+    }
+
+    fn figure<T>(
+        &mut self,
+        field: &str,
+        value: &Option<Scalar>,
+        read: impl Fn(&Scalar) -> Result<Option<T>, Unreadable>,
+    ) -> Option<T> {
+        match read(value.as_ref()?) {
+            Ok(figure) => figure,
+            Err(Unreadable { expected }) => {
+                self.gap(field, format!("This cannot be read: {expected} is expected."));
+                None
+            }
+        }
+    }
+
+    fn name<'f>(&mut self, field: &str, value: &'f Option<Scalar>) -> &'f str {
+        if matches!(value, Some(Scalar::Number(_) | Scalar::Flag(_))) {
+            self.gap(field, "A name is expected here, as text.");
+        }
+        text(value)
+    }
+
+    fn parties(&mut self, form: &Transaction, rental: bool) -> Vec<PartyFact<'a>> {
+        let default = if rental { Role::Customer } else { Role::Purchaser };
+        let mut parties: Vec<PartyFact<'a>> = form
+            .parties
+            .iter()
+            .enumerate()
+            .map(|(index, party)| self.party(&format!("parties.{index}"), party, default))
+            .collect();
+        if form.payment.payer.is_some() {
+            let payer = form::Party {
+                name: form.payment.payer.clone(),
+                country: form.payment.country.clone(),
+                ..form::Party::default()
+            };
+            let mut fact = self.party("payment", &payer, Role::Payer);
+            for hit in &mut fact.hits {
+                hit.likeness.field = "payment.payer".to_owned();
+            }
+            parties.push(fact);
+        }
+        parties
+    }
+
+    fn party(&mut self, path: &str, party: &form::Party, default: Role) -> PartyFact<'a> {
+        let at = |field: &str| format!("{path}.{field}");
+        let role = self
+            .word(&at("role"), &party.role, "one of the roles, such as `purchaser` or `end-user`,")
+            .unwrap_or(default);
+        let country = self.country(&at("country"), &party.country);
+        let headquarters = self.country(&at("headquarters"), &party.headquarters);
+        let parent_country = self.country(&at("ultimateParent.country"), &party.ultimate_parent.country);
+        let name = self.name(&at("name"), &party.name);
+        let native_name = self.name(&at("nativeName"), &party.native_name);
+        let registration = text(&party.registration);
+        let query = PartyQuery {
+            name,
+            native_name,
+            aliases: party.aliases.iter().map(text).collect(),
+            address: text(&party.address),
+            country,
+            identifiers: if registration.is_empty() { Vec::new() } else { vec![registration] },
+        };
+        let mut hits = self.look_up(path, &query);
+        let approved = self.approved(name);
+        let known = self.known(name, native_name);
+        if known.is_some() {
+            // The very name of another firm, which a listed one is documented to hold: it is not that one itself, unless
+            // the list has the very name too. A person must say.
+            for hit in hits.iter_mut().filter(|hit| hit.likeness.strength == Strength::Strong) {
+                hit.likeness.strength = Strength::Possible;
+            }
+        }
+        let founded = self.read(
+            &at("incorporated"),
+            &party.incorporated,
+            "a year, a month or a day, such as `2023-05`,",
+            span_of_days,
+        );
+        if query.name.is_empty() && native_name.is_empty() && query.aliases.iter().all(|alias| alias.is_empty()) {
+            self.gap(at("name"), "Who is this party? A full legal name is needed.");
+        }
+        let parent_name = self.name(&at("ultimateParent.name"), &party.ultimate_parent.name);
+        let parent_hits = self.related(&at("ultimateParent"), parent_name, parent_country);
+        let owners = self.owners(path, &party.owners);
+        PartyFact {
+            path: path.to_owned(),
+            role,
+            country,
+            headquarters,
+            has_parent: !parent_name.is_empty() || parent_country.is_some(),
+            parent_country,
+            hits,
+            parent_hits,
+            owners,
+            region: self.reference.countries.region(text(&party.address), country),
+            mentions: self.mentions(&[
+                (at("address"), contact::care_of(text(&party.address))),
+                (at("business"), text(&party.business)),
+                (at("email"), contact::label(&lower(&party.email), self.reference.free_mail)),
+                (at("website"), contact::label(&lower(&party.website), self.reference.free_mail)),
+            ]),
+            business: lower(&party.business),
+            name: name.trim().to_lowercase(),
+            address: lower(&party.address),
+            contacts: self.contacts(path, party),
+            free_mail: contact::is_free_mail(&lower(&party.email), self.reference.free_mail),
+            founded,
+            known,
+            approved,
+        }
+    }
+
+    fn owners(&mut self, held: &str, owners: &[form::Related]) -> Vec<OwnerFact<'a>> {
+        let owners: Vec<OwnerFact<'a>> = owners
+            .iter()
+            .enumerate()
+            .map(|(index, owner)| {
+                let path = format!("{held}.owners.{index}");
+                let country = self.country(&format!("{path}.country"), &owner.country);
+                let share = self.figure(&format!("{path}.percent"), &owner.percent, figure::read_share);
+                let name = self.name(&format!("{path}.name"), &owner.name);
+                let hits = self.related(&path, name, country);
+                OwnerFact { hits, share: share.unwrap_or(UNTOLD), owners: self.owners(&path, &owner.owners), path }
+            })
+            .collect();
+        // A hundredth of a percent is forgiven: shares are rounded when they are told.
+        if 100.01 < owners.iter().map(|owner| owner.share.low).sum() {
+            self.gap(format!("{held}.owners"), "The shares add up to more than 100 percent: which of them are right?");
+        }
+        owners
+    }
+
+    fn related(&mut self, path: &str, name: &str, country: Option<Country>) -> Vec<Hit<'a>> {
+        self.look_up(path, &PartyQuery { name, country, ..PartyQuery::default() })
+    }
+
+    fn look_up(&mut self, path: &str, query: &PartyQuery<'_>) -> Vec<Hit<'a>> {
+        if query.name.is_empty() && query.native_name.is_empty() && query.aliases.is_empty() && query.address.is_empty()
+        {
+            return Vec::new();
+        }
+        self.lookups += 1;
+        if self.lookups > MOST_LOOKUPS {
+            if self.lookups == MOST_LOOKUPS + 1 {
+                self.gap(
+                    path,
+                    "There are more parties and owners than are looked up at once; the rest must be checked apart.",
+                );
+            }
+            return Vec::new();
+        }
+        let answer = self.reference.index.search(query, &Options::default());
+        for gap in answer.gaps {
+            self.gap(format!("{path}.{}", gap.field), gap.why);
+        }
+        let day = self.date;
+        answer
+            .matches
+            .into_iter()
+            .filter_map(|mut likeness| {
+                let entry = self.reference.index.entry(&likeness)?;
+                likeness.field = format!("{path}.{}", likeness.field);
+                day.is_none_or(|day| entry.period.holds(day)).then_some(Hit { likeness, entry })
+            })
+            .collect()
+    }
+
+    fn approved(&self, name: &str) -> bool {
+        let (Some(day), false) = (self.date, name.is_empty()) else { return false };
+        let query = PartyQuery { name, ..PartyQuery::default() };
+        let answer = self.reference.approved.search(&query, &Options::default());
+        answer.matches.iter().any(|likeness| {
+            likeness.strength == Strength::Exact
+                && self.reference.approved.entry(likeness).is_some_and(|entry| entry.period.holds(day))
+        })
+    }
+
+    /// The documented holding of this name, letter for letter: the other names of a family resemble it too much.
+    fn known(&self, name: &str, native_name: &str) -> Option<KnownHolding> {
+        let typed = [letters(name), letters(native_name)];
+        let same = |held: &str| !held.is_empty() && typed.contains(&letters(held));
+        self.reference.holdings.iter().find(|row| same(row.owned) || same(row.owned_native)).copied()
+    }
+
+    /// Listed parties that other texts than a name speak of: the whole listed name word for word, since such texts are full of words.
+    fn mentions(&mut self, texts: &[(String, &str)]) -> Vec<Hit<'a>> {
+        let mut mentions = Vec::new();
+        for (field, text) in texts {
+            let answer =
+                self.reference.index.search(&PartyQuery { name: text, ..PartyQuery::default() }, &Options::default());
+            for mut likeness in answer.matches {
+                let Some(entry) = self.reference.index.entry(&likeness) else { continue };
+                let listed = self.date.is_none_or(|day| entry.period.holds(day));
+                if listed && likeness.strength != Strength::Possible && is_whole(&likeness) {
+                    likeness.field.clone_from(field);
+                    mentions.push(Hit { likeness, entry });
+                }
+            }
+        }
+        mentions
+    }
+
+    fn contacts(&self, path: &str, party: &form::Party) -> Vec<(String, Country)> {
+        let codes = self.reference.contacts;
+        let told = [
+            ("phone", contact::called(text(&party.phone), codes)),
+            ("email", contact::hosted(&lower(&party.email), codes)),
+            ("website", contact::hosted(&lower(&party.website), codes)),
+        ];
+        told.into_iter().filter_map(|(field, country)| Some((format!("{path}.{field}"), country?))).collect()
+    }
+
+    fn items(&mut self, form: &Transaction, rental: bool) -> Vec<ItemFact> {
+        let Some(day) = self.date else { return Vec::new() };
+        let mut items = Vec::new();
+        if form.items.len() > MOST_ITEMS {
+            self.gap("items", "There are more items than are classified at once; the rest must be checked apart.");
+        }
+        for (index, item) in form.items.iter().take(MOST_ITEMS).enumerate() {
+            let path = format!("items.{index}");
+            let class = classify(item, day, self.reference);
+            for gap in &class.gaps {
+                self.gap(format!("{path}.{}", gap.field), gap.why.clone());
+            }
+            items.push(self.item(format!("{path}.description"), class));
+        }
+        if rental && form.rental.item.is_some() {
+            let rented = form::Item {
+                description: form.rental.item.clone(),
+                quantity: form.rental.gpu_count.clone(),
+                ..form::Item::default()
+            };
+            let class = classify(&rented, day, self.reference);
+            for gap in &class.gaps {
+                let field = if gap.field == "quantity" { "rental.gpuCount" } else { "rental.item" };
+                self.gap(field, gap.why.clone());
+            }
+            items.push(self.item("rental.item".to_owned(), class));
+        }
+        items
+    }
+
+    fn item(&mut self, field: String, class: Classification) -> ItemFact {
+        if class.possible.is_empty() && !self.gaps.iter().any(|gap| gap.field == field) {
+            self.gap(
+                field.clone(),
+                "Which chip or system is this? A product name, a part number, an ECCN or figures are needed.",
+            );
+        }
+        ItemFact { field, class }
+    }
+
+    fn gpu_hour_price(&mut self, rental: &form::Rental) -> Option<f64> {
+        let price = self.figure("rental.pricePerHour", &rental.price_per_hour, figure::read_hourly_price);
+        // The count's own gap is that of the item it multiplies.
+        let count = figure::read_count(rental.gpu_count.as_ref()?).ok()??;
+        let price = price?;
+        (price.currency == Some("USD") && 0 < count).then(|| price.amount / count as f64)
+    }
+
+    fn market_price(&self, items: &[ItemFact]) -> Option<MarketPrice> {
+        let chip = items.first()?.class.chip.as_deref()?;
+        let day = self.date?;
+        self.reference.prices.iter().find(|price| chip.starts_with(price.chip) && price.period.holds(day)).copied()
+    }
+
+    /// What every answer needs, asked for where it is missing.
+    fn what_an_answer_needs(
+        &mut self,
+        kind: Option<TransactionKind>,
+        destination: Option<Country>,
+        parties: &[PartyFact<'_>],
+        items: &[ItemFact],
+    ) {
+        let missing = |gaps: &[Gap], field: &str| !gaps.iter().any(|gap| gap.field == field);
+        match kind {
+            Some(TransactionKind::Order) => {
+                if destination.is_none() && missing(&self.gaps, "destination") {
+                    self.gap("destination", "To which country do the goods go in the end?");
+                }
+                if items.is_empty() && self.date.is_some() {
+                    self.gap("items", "What is ordered?");
+                }
+            }
+            Some(TransactionKind::Rental) if items.is_empty() && self.date.is_some() => {
+                self.gap("rental.item", "Which chip or instance is rented?");
+            }
+            Some(TransactionKind::Rental) | None => {}
+        }
+        let counted = parties.iter().filter(|party| party.role != Role::Payer && party.role != Role::FreightForwarder);
+        let unplaced: Vec<String> = counted
+            .clone()
+            .filter(|party| party.country.is_none() && party.headquarters.is_none())
+            .map(|party| format!("{}.country", party.path))
+            .collect();
+        if counted.count() == 0 {
+            self.gap("parties", "Who buys, receives, uses or rents?");
+        }
+        for field in unplaced {
+            if missing(&self.gaps, &field) {
+                self.gap(field, "In which country is this party? Embargoes and the headquarters test depend on it.");
+            }
+        }
+    }
+}
+
+/// The text of a field; a number or a flag typed into a text field is no text and becomes a gap where it matters.
+fn text(field: &Option<Scalar>) -> &str {
+    match field {
+        Some(Scalar::Text(text)) => text,
+        Some(Scalar::Number(_) | Scalar::Flag(_)) | None => "",
+    }
+}
+
+/// A free text as rules read it.
+fn lower(field: &Option<Scalar>) -> String {
+    text(field).trim().to_lowercase()
+}
+
+/// The first and last day of a year, a month or a day.
+fn span_of_days(typed: &str) -> Option<(Date, Date)> {
+    let typed = typed.trim();
+    let first = [typed.to_owned(), format!("{typed}-01"), format!("{typed}-01-01")];
+    let last = ["31", "30", "29", "28"].map(|day| format!("{typed}-{day}"));
+    let last = [typed.to_owned()].into_iter().chain(last).chain([format!("{typed}-12-31")]);
+    let first = first.iter().find_map(|day| Date::parse(day))?;
+    last.into_iter().find_map(|day| Date::parse(&day)).map(|last| (first, last))
+}
+
+/// Whether every listed word was found, none of them by guess.
+fn is_whole(likeness: &Match) -> bool {
+    likeness.reasons.iter().all(|reason| match reason {
+        Reason::Word { kind, .. } => matches!(kind, Kind::Same | Kind::Joined | Kind::Split | Kind::Romanized),
+        Reason::ListedOnly { .. } | Reason::Initialism { .. } | Reason::WeakAlias => false,
+        _ => true,
+    })
+}
+
+/// Letters and digits alone, in lower case.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,62 @@
+//! The rows that gathering looks things up in, handed in so that the engine reaches no shelf itself.
+
+use crate::chip::catalog::Catalog;
+use crate::contact::ContactCode;
+use crate::country::Countries;
+use crate::date::Period;
+use crate::index::Index;
+
+/// The rows that gathering looks things up in.
+#[derive(Clone, Copy)]
+pub struct Reference<'a> {
+    /// Countries and their groups.
+    pub countries: &'a Countries,
+    /// Chips and systems.
+    pub catalog: &'a Catalog,
+    /// The lists.
+    pub index: &'a Index,
+    /// The entities of Supplement No. 8 to 15 CFR 740, which relaxes: only an exact name counts.
+    pub approved: &'a Index,
+    /// What an hour of a chip has cost in public.
+    pub prices: &'a [MarketPrice],
+    /// Documented holdings of listed parties, looked up by the name of what is held.
+    pub holdings: &'a [KnownHolding],
+    /// Where telephone numbers and domains point to.
+    pub contacts: &'a [ContactCode],
+    /// Mail providers that anybody can use.
+    pub free_mail: &'a [&'a str],
+}
+
+/// One documented holding: a fact with its source and day, offered to a person, never counted by itself.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownHolding {
+    /// Name of the listed party.
+    pub owner: &'static str,
+    /// Id of its entry in the starter list.
+    pub owner_id: &'static str,
+    /// Name of what it holds.
+    pub owned: &'static str,
+    /// The same in its own script; empty where not known.
+    pub owned_native: &'static str,
+    /// Percent as published; empty where it was not.
+    pub percent: &'static str,
+    /// Subsidiary, associate, ...
+    pub relation: &'static str,
+    /// Day, month or year of the source; empty where not known.
+    pub as_of: &'static str,
+    /// Where it was published.
+    pub source: &'static str,
+}
+
+/// The public price of one GPU-hour over a period.
+#[derive(Debug, Clone, Copy)]
+pub struct MarketPrice {
+    /// The chips it speaks of: the beginning of their ids.
+    pub chip: &'static str,
+    /// When it was asked.
+    pub period: Period,
+    /// In United States dollars for one chip and hour.
+    pub dollars: f64,
+    /// Where it was published.
+    pub source: &'static str,
+}
