@@ -1195,6 +1195,6 @@ mod tests {
         ] {
             assert_eq!(ask(text, &[], TODAY).level, level, "{text}");
         }
-        assert_eq!(ask("8A100", &[], TODAY).chip.as_deref(), Some("a100-sxm4-40gb"), "a quantity, no ECCN");
+        assert_eq!(ask("8A100", &[], TODAY).chip.as_deref(), Some("nvidia-a100-sxm4-40gb"), "a quantity, no ECCN");
     }
 }

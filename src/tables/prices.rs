@@ -8,25 +8,25 @@ use crate::reference::MarketPrice;
 pub static PRICES: &[MarketPrice] = &[
     // p4d.24xlarge, eight A100, 32.77 an hour.
     MarketPrice {
-        chip: "a100",
+        chip: "nvidia-a100",
         period: Period::between(Date::new(2022, 10, 7), Date::new(2025, 6, 1)),
         dollars: 4.10,
         source: "AWS on-demand price of p4d.24xlarge, 32.8 dollars for eight",
     },
     MarketPrice {
-        chip: "a100",
+        chip: "nvidia-a100",
         period: Period::from(Date::new(2025, 6, 1)),
         dollars: 1.10,
         source: "low end of public offers in 2025, general knowledge, not re-read",
     },
     MarketPrice {
-        chip: "h100",
+        chip: "nvidia-h100",
         period: Period::between(Date::new(2023, 7, 26), Date::new(2025, 6, 1)),
         dollars: 12.29,
         source: "AWS on-demand price of p5.48xlarge, 98.32 dollars for eight, general knowledge, not re-read",
     },
     MarketPrice {
-        chip: "h100",
+        chip: "nvidia-h100",
         period: Period::from(Date::new(2025, 6, 1)),
         dollars: 2.00,
         source: "low end of public offers in 2025, general knowledge, not re-read",

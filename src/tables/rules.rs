@@ -895,7 +895,7 @@ const NVIDIA_H20: Condition = All(&[
     Datacenter,
     Any(&[DestinationIn(D5M), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]),
 ]);
-const AMD_MI308: Condition = All(&[ChipIs("mi308"), DestinationIn(D5M)]);
+const AMD_MI308: Condition = All(&[ChipIs("amd-mi308"), DestinationIn(D5M)]);
 const INTEL_BANDWIDTH: Condition = All(&[
     Vendor("Intel"),
     Datacenter,
