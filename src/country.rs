@@ -110,10 +110,23 @@ pub struct Region {
     pub countries: &'static [Country],
     /// Names of the place and its cities, lower case, in the spellings in use.
     pub words: &'static [&'static str],
+    /// The place as an adjective, which names streets in other towns too.
+    pub adjectives: &'static [&'static str],
+    /// The words that make a street of it.
+    pub streets: Streets,
     /// Postcodes, first and last.
     pub postcodes: &'static [(u32, u32)],
     /// Where the place is treated apart.
     pub citation: &'static str,
+}
+
+/// Words that make a street of the word beside them.
+#[derive(Debug, Clone, Copy)]
+pub struct Streets {
+    /// Written before the name: `ul.`
+    pub before: &'static [&'static str],
+    /// Written after the name: `Street`.
+    pub after: &'static [&'static str],
 }
 
 /// The countries and their groups: rows are handed in, so that tests may pass three of them.
@@ -165,9 +178,20 @@ impl Countries {
 
     /// The region that an address points to, when it is written under one of the region's countries: by the country
     /// given, by a country named in the address, or, for a word of the region, because no country is given at all.
+    /// Two words of one region ("Simferopol, Crimea") point to it whatever the country.
     pub fn region(&self, address: &str, country: Option<Country>) -> Option<&'static Region> {
         let address = address.to_lowercase();
-        let words = || address.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words: Vec<&str> = address.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        // "vul. Donetska" and "Donetska St" are streets in other towns; "Donetska oblast" is the region.
+        let in_a_street = |streets: Streets, at: usize| {
+            let is = |at: Option<usize>, kinds: &[&str]| {
+                at.and_then(|at| words.get(at)).is_some_and(|word| kinds.contains(word))
+            };
+            is(at.checked_sub(1), streets.before) || is(at.checked_add(1), streets.after)
+        };
+        let names = |region: &Region, at: usize, word: &str| {
+            region.words.contains(&word) || (region.adjectives.contains(&word) && !in_a_street(region.streets, at))
+        };
         self.regions.iter().find(|region| {
             let spellings: Vec<String> = self
                 .names
@@ -177,11 +201,14 @@ impl Countries {
                 .map(|(_, name)| name.to_lowercase())
                 .collect();
             let written_here = country.is_some_and(|country| region.countries.contains(&country))
-                || words().any(|word| spellings.iter().any(|name| name == word));
+                || words.iter().any(|word| spellings.iter().any(|name| name == word));
             let in_range = |code: u32| region.postcodes.iter().any(|(first, last)| *first <= code && code <= *last);
-            let named = words().any(|word| region.words.contains(&word));
-            let coded = || words().any(|word| word.len() <= 6 && word.parse().is_ok_and(in_range));
-            (named && (written_here || country.is_none())) || (written_here && coded())
+            let mut named: Vec<&str> =
+                words.iter().enumerate().filter(|(at, word)| names(region, *at, word)).map(|(_, word)| *word).collect();
+            named.dedup();
+            let named = named.len();
+            let coded = || words.iter().any(|word| word.len() <= 6 && word.parse().is_ok_and(in_range));
+            named > 1 || (named == 1 && (written_here || country.is_none())) || (written_here && coded())
         })
     }
 }

@@ -3,12 +3,17 @@
 //! Verified against the regulation of 2026-09-24. Memberships without a date here were not seen to change between
 //! 2022-10 and 2026-09; for A:1, A:5 and A:6 nothing before 2026-07 was read.
 
-use crate::country::{Countries, Country, Group, Membership, Region};
+use crate::country::{Countries, Country, Group, Membership, Region, Streets};
 use crate::date::{Date, Period};
 
 /// The countries, their groups, and the places that have no code of their own.
 pub static COUNTRIES: Countries =
     Countries { names: &NAMES, other_names: &OTHER_NAMES, memberships: &MEMBERSHIPS, regions: &REGIONS };
+
+const STREETS: Streets = Streets {
+    before: &["vul", "vulytsia", "ul", "ulitsa", "вул", "вулиця", "ул", "улица"],
+    after: &["st", "str", "street", "road", "rd", "avenue", "ave", "lane"],
+};
 
 /// Where every standing membership is written.
 const SUPPLEMENT: &str = "15 CFR 740 supp. 1";
@@ -135,32 +140,26 @@ static REGIONS: [Region; 3] = [
             "керчь",
             "керч",
         ],
+        adjectives: &["crimean", "krymskaya", "кримська", "крымская"],
+        streets: STREETS,
         postcodes: &[(95000, 99999), (295000, 299999)],
         citation: "15 CFR 746.6",
     },
     Region {
         name: "Donetsk",
         countries: &[c("UA"), c("RU")],
-        words: &[
-            "donetsk",
-            "donetska",
-            "donetskaya",
-            "mariupol",
-            "makiivka",
-            "horlivka",
-            "донецк",
-            "донецьк",
-            "днр",
-            "мариуполь",
-            "маріуполь",
-        ],
+        words: &["donetsk", "mariupol", "makiivka", "horlivka", "донецк", "донецьк", "днр", "мариуполь", "маріуполь"],
+        adjectives: &["donetska", "donetskaya", "донецька", "донецкая"],
+        streets: STREETS,
         postcodes: &[(83000, 87999), (283000, 287999)],
         citation: "15 CFR 746.6",
     },
     Region {
         name: "Luhansk",
         countries: &[c("UA"), c("RU")],
-        words: &["luhansk", "lugansk", "luhanska", "luganskaya", "луганск", "луганськ", "лнр"],
+        words: &["luhansk", "lugansk", "луганск", "луганськ", "лнр"],
+        adjectives: &["luhanska", "luganskaya", "луганська", "луганская"],
+        streets: STREETS,
         postcodes: &[(91000, 94999), (291000, 294999)],
         citation: "15 CFR 746.6",
     },
@@ -718,8 +717,12 @@ mod tests {
         assert_eq!(region("Artema 5, 91000, Ukraine", ""), Some("Luhansk"));
         assert_eq!(region("Sovetskaya 9, Lugansk", ""), Some("Luhansk"));
         assert_eq!(region("Simferopol, Ukraine", "TR"), Some("Crimea"), "the text outweighs the field");
+        assert_eq!(region("Lenina 5, Simferopol, Crimea", "DE"), Some("Crimea"), "two words outweigh the field");
+        assert_eq!(region("Donetska oblast, Ukraine", "UA"), Some("Donetsk"));
         for (address, code) in [
             ("1 Crimea Street, Mosman", "AU"),
+            ("Donetska St 5, Kyiv", "UA"),
+            ("vul. Donetska 5, Kyiv", "UA"),
             ("Khreshchatyk 1, Kyiv 01001", "UA"),
             ("Main St 95000", ""),
             ("Los Angeles, CA 94999", "US"),
