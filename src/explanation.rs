@@ -193,6 +193,9 @@ pub fn applicant_view(outcome: Outcome) -> ApplicantView {
 fn tell(finding: &Finding<'_>) -> Told {
     let rule = finding.rule;
     let mut text = fill(rule.text, &finding.evidence);
+    if text.is_empty() {
+        text = format!("{}.", rule.title);
+    }
     if finding.certainty == Certainty::Unknown {
         let opening = if finding.asks.is_empty() {
             "It is not certain that this applies: a person must compare. If it does: "

@@ -141,6 +141,10 @@ fn answers_are_repeatable_and_gaps_are_never_no_finding() {
         let form = form(&mut dice);
         let (once, again) = (screen(&form), screen(&form));
         assert_eq!(serde_json::to_string(&once).unwrap(), serde_json::to_string(&again).unwrap());
+        for finding in &once.findings {
+            let said = finding.text.rsplit(": ").next().unwrap_or_default();
+            assert!(!said.trim().is_empty() && finding.text.ends_with(['.', '?']), "{}: {}", finding.rule, finding.text);
+        }
         if once.outcome == Outcome::NoFinding {
             assert!(once.gaps.is_empty(), "{form}");
             assert!(once.items.iter().all(|item| !item.possible.is_empty()), "{form}");
