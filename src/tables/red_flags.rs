@@ -112,17 +112,34 @@ const UNRELATED: &[&str] = &[
     "旅游",
     "印刷",
 ];
+/// What 15 CFR 744.2 to 744.4 speak of, in the words of a form.
+const MASS_DESTRUCTION: &[&str] = &[
+    "missile",
+    "missiles",
+    "warhead",
+    "warheads",
+    "nuclear weapon",
+    "nuclear weapons",
+    "nuclear explosive",
+    "uranium enrichment",
+    "chemical weapon",
+    "chemical weapons",
+    "nerve agent",
+    "biological weapon",
+    "biological weapons",
+    "bioweapon",
+    "bioweapons",
+    "导弹",
+    "核武",
+    "化学武器",
+    "生物武器",
+];
 const MILITARY: &[&str] = &[
     "military",
     "army",
     "navy",
     "air force",
-    "missile",
-    "missiles",
-    "nuclear weapon",
-    "nuclear weapons",
     "munitions",
-    "warhead",
     "hypersonic",
     "defense ministry",
     "ministry of defence",
@@ -132,12 +149,10 @@ const MILITARY: &[&str] = &[
     "military intelligence",
     "weapons",
     "weapon",
-    "导弹",
     "军事",
     "军用",
     "解放军",
     "国防",
-    "核武",
 ];
 const SUPERCOMPUTER: &[&str] =
     &["supercomputer", "supercomputing", "supercomputing center", "exascale", "超算", "超级计算"];
@@ -283,6 +298,17 @@ pub static FLAGS: &[Rule] = &[
             Any(&[All(&[ORDER, DestinationIn(D5M)]), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]),
         ]),
         citations: &["15 CFR 744.21", "15 CFR 744.22", SUPPLEMENT],
+        ..ROW
+    },
+    Rule {
+        id: "flag.mass-destruction-words",
+        title: "Words of a nuclear, missile, chemical or biological end use",
+        text: "The end use speaks of \"{figure}\". Ask what exactly is made or simulated: nuclear, missile, chemical and biological weapons end uses need a license for any item, to nearly every country.",
+        when: All(&[
+            Any(&[All(&[ORDER, ABROAD]), RENTAL]),
+            Any(&[Says(Field::EndUse, MASS_DESTRUCTION), Says(Field::Workload, MASS_DESTRUCTION)]),
+        ]),
+        citations: &["15 CFR 744.2", "15 CFR 744.3", "15 CFR 744.4"],
         ..ROW
     },
     Rule {
