@@ -3,6 +3,7 @@
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::rule::LicenseException;
+use crate::sorting;
 use crate::terms::{Certainty, Effect, Gap, Outcome, Review};
 
 /// What the transaction comes to.
@@ -33,12 +34,12 @@ pub struct License<'a> {
 
 /// Adds findings up.
 pub fn decide<'a>(facts: &Facts<'a>, mut findings: Vec<Finding<'a>>) -> Decision<'a> {
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.effect));
+    sorting::sort_by_key(&mut findings, |finding| std::cmp::Reverse(finding.effect));
     let mut gaps: Vec<Gap> = facts.gaps.clone();
     for finding in &findings {
         gaps.extend(finding.asks.iter().cloned());
     }
-    gaps.sort();
+    sorting::sort(&mut gaps);
     gaps.dedup();
     let strictest = findings.iter().map(|finding| finding.effect.outcome()).max().unwrap_or(Outcome::NoFinding);
     let floor = if gaps.is_empty() { Outcome::NoFinding } else { Outcome::Incomplete };

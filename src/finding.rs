@@ -5,6 +5,7 @@ use crate::country::Countries;
 use crate::facts::Facts;
 use crate::list::Entry;
 use crate::rule::{About, LicenseException, Policy, ReviewRow, Rule, Weight};
+use crate::sorting;
 use crate::terms::{Certainty, Effect, Gap, ListId, Review, Role, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,7 +113,7 @@ fn hold<'a>(rule: &'a Rule, asked: &Asked<'_, 'a>, law: &Law<'a>) -> Option<Find
         let party = asked.party.map(|party| format!("{}.name", party.path));
         finding.field = asked_for.or(item).or(party).unwrap_or_default();
     }
-    finding.asks.sort();
+    sorting::sort(&mut finding.asks);
     finding.asks.dedup();
     Some(finding)
 }

@@ -4,6 +4,7 @@ use crate::address;
 use crate::country::Country;
 use crate::list::{Entry, EntryKind, List};
 use crate::name::{self, Alignment, Bench, Kind, Listed, Model, Pair, Setting, Typed, probability};
+use crate::sorting;
 use crate::terms::{Gap, ListId};
 use crate::text::lexicon::{Class, Lexicon, Map};
 use crate::text::similarity::{hash, slips};
@@ -258,7 +259,7 @@ impl Index {
         }
         let at =
             |&(list, row): &(u16, u32)| lists.get(usize::from(list)).and_then(|list| list.entries.get(row as usize));
-        entries.sort_by(|a, b| match (at(a), at(b)) {
+        sorting::sort_by(&mut entries, |a, b| match (at(a), at(b)) {
             (Some(x), Some(y)) => (x.list, &x.id, &x.name, &x.addresses, &x.citations).cmp(&(
                 y.list,
                 &y.id,
@@ -295,9 +296,9 @@ impl Index {
             }
             identifiers.extend(entry.identifiers.iter().filter_map(|text| identifier(text)).map(|text| (text, number)));
         }
-        initialisms.sort_unstable();
+        sorting::sort(&mut initialisms);
         initialisms.dedup();
-        identifiers.sort_unstable();
+        sorting::sort(&mut identifiers);
         identifiers.dedup();
         let names = names.build(&lexicon);
         let addresses = addresses.build(&lexicon);
@@ -405,7 +406,7 @@ impl Index {
             listed && cutoff <= probability(ranked.log_odds)
         });
         // Entries are numbered in an order of their own, so that ties never fall by the order of rows.
-        matches.sort_by(|(a, _), (b, _)| {
+        sorting::sort_by(&mut matches, |(a, _), (b, _)| {
             b.exact.cmp(&a.exact).then_with(|| b.log_odds.total_cmp(&a.log_odds)).then_with(|| a.entry.cmp(&b.entry))
         });
         answer.more = options.limit < matches.len();
@@ -470,7 +471,7 @@ impl Index {
             Err(poisoned) => poisoned.into_inner(),
         };
         let mut found = self.find_names(&text, &mut scratch);
-        found.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then_with(|| a.entry.cmp(&b.entry)));
+        sorting::sort_by(&mut found, |a, b| b.log_odds.total_cmp(&a.log_odds).then_with(|| a.entry.cmp(&b.entry)));
         found.truncate(most);
         let mut rows = Vec::new();
         for found in found {
@@ -612,7 +613,7 @@ impl Index {
                     *slot = found;
                 }
             };
-            rows.sort_unstable();
+            sorting::sort(&mut rows);
             for row in rows {
                 let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
                 let setting = self.setting(row);
@@ -656,7 +657,7 @@ impl Index {
             }
         }
         let mut found: Vec<Found> = best.into_values().collect();
-        found.sort_by_key(|found| found.entry);
+        sorting::sort_by_key(&mut found, |found| found.entry);
         found
     }
 
@@ -669,7 +670,7 @@ impl Index {
             let typed = self.weigh(&self.addresses, reading);
             let units = self.units(reading, Space::Addresses, scratch);
             let mut rows = self.candidates(&self.addresses, &units, &typed, COMPARED, scratch);
-            rows.sort_unstable();
+            sorting::sort(&mut rows);
             let mut alignment = Alignment::default();
             for row in rows {
                 let Some(entry) = self.address_of.get(row as usize).map(|row| row.entry) else { continue };
@@ -693,7 +694,7 @@ impl Index {
             }
         }
         let mut found: Vec<AddressFound> = best.into_values().collect();
-        found.sort_by_key(|found| found.entry);
+        sorting::sort_by_key(&mut found, |found| found.entry);
         found
     }
 
@@ -1182,7 +1183,7 @@ impl Units {
         for (u, unit) in self.list.iter().enumerate() {
             self.hits.extend(unit.found.iter().map(|candidate| (candidate.word, u as u32, *candidate)));
         }
-        self.hits.sort_by_key(|&(word, unit, _)| (word, unit));
+        sorting::sort_by_key(&mut self.hits, |&(word, unit, _)| (word, unit));
     }
 
     fn hits_of(&self, word: u32) -> &[(u32, u32, Candidate)] {
@@ -1325,7 +1326,7 @@ fn tell(
         reasons.push(Reason::ListedOnly { word: slice16(listed_text, word.start, word.end), bits: tenth(weight.bits) });
     }
     for list in [&mut spans, &mut entry_spans] {
-        list.sort_unstable();
+        sorting::sort(list);
         list.dedup();
     }
     (reasons, spans, entry_spans)

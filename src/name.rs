@@ -1,5 +1,6 @@
 //! One name against another: which words belong together, what that is worth, and how sure it makes us.
 
+use crate::sorting;
 use crate::text::lexicon::{Class, Lexicon};
 use crate::text::tokens::Origin;
 use serde::Serialize;
@@ -194,7 +195,7 @@ pub fn align(typed: &[Typed], listed: &[Listed], setting: Setting, bench: &mut B
     order.clear();
     order.append(offers);
     let listed_bits = |pair: &Pair| -> f32 { stretch(listed, pair.listed).iter().map(|word| word.bits).sum() };
-    order.sort_by(|a, b| {
+    sorting::sort_by(order, |a, b| {
         let (x, y) = (a.likeness * listed_bits(a), b.likeness * listed_bits(b));
         y.total_cmp(&x)
             .then_with(|| b.likeness.total_cmp(&a.likeness))
@@ -214,7 +215,7 @@ pub fn align(typed: &[Typed], listed: &[Listed], setting: Setting, bench: &mut B
         }
     }
     pair_initials(typed, listed, &mut typed_taken, &mut listed_taken, &mut result.pairs);
-    result.pairs.sort_by_key(|pair| pair.typed);
+    sorting::sort_by_key(&mut result.pairs, |pair| pair.typed);
     measure(typed, listed, setting, typed_taken, listed_taken, result);
 }
 

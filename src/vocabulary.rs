@@ -1,6 +1,7 @@
 //! The words of the lists: which rows hold them, how rare they are, and which of them a typed word may mean.
 
 use crate::name::Kind;
+use crate::sorting;
 use crate::text::lexicon::{Class, Lexicon, Map};
 use crate::text::similarity::{abbreviates, budget, hash, skeleton, slips, sound};
 
@@ -92,7 +93,7 @@ impl Builder {
     pub fn build(mut self, lexicon: &Lexicon) -> Vocabulary {
         self.row_starts.push(self.row_words.len() as u32);
         let mut words: Vec<(Box<str>, u32)> = self.ids.into_iter().collect();
-        words.sort_unstable();
+        sorting::sort(&mut words);
         let mut renumbered = vec![0u32; words.len()];
         let mut vocabulary =
             Vocabulary { row_starts: self.row_starts, row_words: self.row_words, ..Vocabulary::default() };
@@ -424,10 +425,10 @@ impl Vocabulary {
     fn key(&mut self) {
         let words = self.len() as u32;
         self.hashes = (0..words).map(|word| (hash(self.word(word)), word)).collect();
-        self.hashes.sort_unstable();
+        sorting::sort(&mut self.hashes);
         let mut by_length: Vec<(usize, u32)> =
             (0..self.foreign).map(|word| (self.word(word).len().min(LONGEST + 1), word)).collect();
-        by_length.sort_unstable();
+        sorting::sort(&mut by_length);
         self.lengths = (0..LONGEST + 3).map(|length| by_length.partition_point(|&(l, _)| l < length) as u32).collect();
         self.by_length = by_length.into_iter().map(|(_, word)| word).collect();
         self.masks = self.by_length.iter().map(|&word| letter_mask(self.word(word))).collect();
@@ -451,8 +452,8 @@ impl Vocabulary {
                 self.skeletons.push((hash(&key), word));
             }
         }
-        self.sounds.sort_unstable();
-        self.skeletons.sort_unstable();
+        sorting::sort(&mut self.sounds);
+        sorting::sort(&mut self.skeletons);
     }
 }
 
@@ -478,7 +479,7 @@ fn class_of(word: u32) -> Class {
 
 /// Keeps each word once, by its best reason.
 fn finish(out: &mut Vec<Candidate>) {
-    out.sort_by(|a, b| {
+    sorting::sort_by(out, |a, b| {
         a.word.cmp(&b.word).then_with(|| b.likeness.total_cmp(&a.likeness)).then_with(|| a.kind.cmp(&b.kind))
     });
     out.dedup_by_key(|candidate| candidate.word);

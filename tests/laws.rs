@@ -143,7 +143,12 @@ fn answers_are_repeatable_and_gaps_are_never_no_finding() {
         assert_eq!(serde_json::to_string(&once).unwrap(), serde_json::to_string(&again).unwrap());
         for finding in &once.findings {
             let said = finding.text.rsplit(": ").next().unwrap_or_default();
-            assert!(!said.trim().is_empty() && finding.text.ends_with(['.', '?']), "{}: {}", finding.rule, finding.text);
+            assert!(
+                !said.trim().is_empty() && finding.text.ends_with(['.', '?']),
+                "{}: {}",
+                finding.rule,
+                finding.text
+            );
         }
         if once.outcome == Outcome::NoFinding {
             assert!(once.gaps.is_empty(), "{form}");

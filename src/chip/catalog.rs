@@ -4,6 +4,7 @@ use crate::chip::control::{Area, Figures, Market, Measure, RuleVersion};
 use crate::chip::published::Publication;
 use crate::chip::spelling::folded;
 use crate::equipment::Equipment;
+use crate::sorting;
 
 /// An accelerator, processor or graphics product with the figures the rules ask for. What is not known is `None`.
 #[derive(Debug, Clone, PartialEq)]
@@ -209,7 +210,7 @@ impl Catalog {
         for (at, ambiguity) in rows.ambiguities.iter().enumerate() {
             add(ambiguity.typed, Target::Ambiguity(at));
         }
-        keys.sort_unstable();
+        sorting::sort(&mut keys);
         keys.dedup();
         Catalog { rows, versions, keys }
     }

@@ -1,5 +1,6 @@
 //! What the cells of all formats have in common: blanks, joints and citations.
 
+use crate::sorting;
 /// One blank between words, and the characters that older files carried over from Windows as controls.
 pub fn plain(text: &str) -> String {
     let text = text.replace(['\u{91}', '\u{92}'], "’").replace('\u{93}', "“").replace('\u{94}', "”");
@@ -26,7 +27,7 @@ pub fn citations(notice: &str) -> Vec<String> {
             found.push((volume, page));
         }
     }
-    found.sort_unstable();
+    sorting::sort(&mut found);
     found.dedup();
     match found.is_empty() {
         true if notice.is_empty() => Vec::new(),

@@ -15,6 +15,7 @@ mod sdn_csv;
 use crate::country::Countries;
 use crate::date::Date;
 use crate::list::{Entry, List};
+use crate::sorting;
 use sdn_csv::Part;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -106,7 +107,7 @@ pub fn read_all(files: &[&[u8]], countries: &Countries) -> Result<Loaded, (usize
             side_bytes.extend(files.get(at).map(|bytes| (*part, *bytes)));
         }
     }
-    side_bytes.sort();
+    sorting::sort(&mut side_bytes);
     let (mut lists, mut parties) = (Vec::new(), BTreeSet::new());
     for (at, (text, format)) in texts.iter().enumerate() {
         let fail = |error| (at, error);

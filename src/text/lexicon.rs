@@ -1,5 +1,6 @@
 //! The word tables that reading and weighing names need, as the shelves hand them in.
 
+use crate::sorting;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -113,14 +114,14 @@ impl Lexicon {
                 }
             }
         }
-        lexicon.letters.sort_unstable();
+        sorting::sort(&mut lexicon.letters);
         for line in tables.simplified.lines() {
             let mut pair = line.chars();
             if let (Some(from), Some(to)) = (pair.next(), pair.next()) {
                 lexicon.simplified.push((from, to));
             }
         }
-        lexicon.simplified.sort_unstable();
+        sorting::sort(&mut lexicon.simplified);
         lexicon.add_words(tables.words);
         lexicon.add_han(tables.han);
         lexicon.sound_han();
@@ -306,7 +307,7 @@ impl Lexicon {
             }
         }
         for phrases in self.phrases.values_mut() {
-            phrases.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            sorting::sort_by(phrases, |(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         }
     }
 
@@ -367,7 +368,7 @@ impl Lexicon {
         let mut words: Vec<(&Box<str>, &HanWord)> =
             self.han.iter().filter(|(_, word)| !word.english.is_empty()).collect();
         // Firms first, then by the characters, so that of two words of one sound it is always the same that wins.
-        words.sort_by(|(a, x), (b, y)| (x.class, a).cmp(&(y.class, b)));
+        sorting::sort_by(&mut words, |(a, x), (b, y)| (x.class, a).cmp(&(y.class, b)));
         let mut sounding: Map<Box<str>, Box<str>> = Map::default();
         for (word, _) in words {
             let sound: Option<String> = word.chars().map(|c| self.reading(c)).collect();
