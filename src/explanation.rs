@@ -6,6 +6,7 @@ use crate::decision::Decision;
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::index::Match;
+use crate::license::License;
 use crate::list::List;
 use crate::terms::{Certainty, Effect, Gap, Outcome, Review};
 use serde::Serialize;
@@ -24,7 +25,7 @@ pub struct Explanation {
     /// Every likeness to a listed party, with the field it belongs to.
     pub matches: Vec<Match>,
     /// The license answer.
-    pub license: ToldLicense,
+    pub license: License,
     /// What is missing or unreadable, as questions.
     pub gaps: Vec<Gap>,
     /// What the answer rests on.
@@ -51,32 +52,6 @@ pub struct Told {
     pub citations: Vec<String>,
     /// The facts behind the text.
     pub evidence: BTreeMap<&'static str, String>,
-}
-
-/// The license answer in words.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ToldLicense {
-    /// Whether a license is required, a usable exception apart.
-    pub required: bool,
-    /// What BIS says it will do with an application.
-    pub review: Option<Review>,
-    /// Reasons for control.
-    pub reasons: Vec<String>,
-    /// Exceptions and their conditions.
-    pub exceptions: Vec<ToldException>,
-}
-
-/// A license exception with what must be so before it is used.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ToldException {
-    /// Its symbol.
-    pub symbol: &'static str,
-    /// A sentence each.
-    pub conditions: &'static [&'static str],
-    /// Where it is written.
-    pub citations: &'static [&'static str],
 }
 
 /// What an answer rests on.
@@ -152,23 +127,14 @@ pub fn explain(facts: &Facts<'_>, decision: &Decision<'_>, basis: Basis) -> Expl
     Explanation {
         outcome: decision.outcome,
         findings: decision.findings.iter().map(tell).collect(),
-        items: facts.items.iter().map(|item| item.class.clone()).collect(),
+        items: facts
+            .items
+            .iter()
+            .zip(&decision.licenses)
+            .map(|(item, license)| Classification { license: Some(license.clone()), ..item.class.clone() })
+            .collect(),
         matches,
-        license: ToldLicense {
-            required: decision.license.required,
-            review: decision.license.review,
-            reasons: decision.license.reasons.iter().map(|reason| reason.to_string()).collect(),
-            exceptions: decision
-                .license
-                .exceptions
-                .iter()
-                .map(|exception| ToldException {
-                    symbol: exception.symbol,
-                    conditions: exception.conditions,
-                    citations: exception.citations,
-                })
-                .collect(),
-        },
+        license: decision.license.clone(),
         gaps: decision.gaps.clone(),
         basis,
     }

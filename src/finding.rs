@@ -2,6 +2,7 @@
 
 use crate::answer::{Answer, Asked};
 use crate::country::Countries;
+use crate::exception::weigh;
 use crate::facts::Facts;
 use crate::list::Entry;
 use crate::rule::{About, LicenseException, Policy, ReviewRow, Rule, Weight};
@@ -49,9 +50,19 @@ pub struct Finding<'a> {
 
 /// Holds every rule of the day against the facts. No becomes nothing, yes and unknown become findings.
 pub fn find<'a>(facts: &Facts<'a>, law: &Law<'a>) -> Vec<Finding<'a>> {
+    find_among(facts, law, |_| true)
+}
+
+/// The same for the rules that the license answer rests on.
+pub fn find_requirements<'a>(facts: &Facts<'a>, law: &Law<'a>) -> Vec<Finding<'a>> {
+    find_among(facts, law, |rule| rule.effect == Effect::Incomplete || Effect::LicenseException <= rule.effect)
+}
+
+fn find_among<'a>(facts: &Facts<'a>, law: &Law<'a>, counts: impl Fn(&Rule) -> bool) -> Vec<Finding<'a>> {
     let Some(day) = facts.date else { return Vec::new() };
     let mut findings: Vec<Finding<'a>> = Vec::new();
-    for rule in law.chapters.iter().copied().flatten().filter(|rule| rule.in_force.holds(day)) {
+    let in_force = |rule: &&Rule| rule.in_force.holds(day) && counts(rule);
+    for rule in law.chapters.iter().copied().flatten().filter(in_force) {
         let weak = findings
             .iter()
             .filter(|finding| finding.rule.weight == Weight::Weak && finding.certainty == Certainty::Yes);
@@ -129,13 +140,12 @@ impl<'a> Finding<'a> {
                 self.review = Some((strictest.unwrap_or(Review::Unspecified), &[]));
             }
             Policy::Item => {
-                for exception in law.exceptions.iter().filter(|exception| exception.in_force.holds(asked.day)) {
-                    let Answer { truth, asks, .. } = asked.answer(&exception.when);
-                    match truth {
-                        Truth::Yes => self.exceptions.push(exception),
-                        Truth::No => {}
-                        Truth::Unknown => self.asks.extend(asks),
+                for exception in law.exceptions {
+                    let Some(weighed) = weigh(exception, asked) else { continue };
+                    if weighed.usable {
+                        self.exceptions.push(exception);
                     }
+                    self.asks.extend(weighed.asks);
                 }
                 if !self.exceptions.is_empty() {
                     self.effect = Effect::LicenseException;

@@ -14,6 +14,7 @@ pub mod address;
 pub mod list;
 pub mod vocabulary;
 pub mod index;
+pub mod license;
 pub mod equipment;
 pub mod chip;
 pub mod ownership;
@@ -25,6 +26,7 @@ pub mod form;
 pub mod facts;
 pub mod gathering;
 pub mod answer;
+pub mod exception;
 pub mod finding;
 pub mod decision;
 pub mod explanation;
@@ -84,7 +86,7 @@ impl Screener {
     pub fn screen(&self, transaction: &Transaction) -> Explanation {
         let facts = gather(transaction, &self.reference());
         let findings = find(&facts, &LAW);
-        let decision = decision::decide(&facts, findings);
+        let decision = decision::decide(&facts, findings, &LAW);
         explain(&facts, &decision, self.basis(facts.date))
     }
 

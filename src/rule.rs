@@ -70,19 +70,43 @@ pub enum Policy {
     Item,
 }
 
-/// A license exception that an item rule may be overcome by (15 CFR 740).
+/// A license exception, or another authorization, that an item rule may be overcome by (15 CFR 740, 748.15).
 #[derive(Debug, Clone, Copy)]
 pub struct LicenseException {
     /// Its symbol, `NAC`.
     pub symbol: &'static str,
-    /// Where it may be used.
-    pub when: Condition,
-    /// What must be so before it is used, a sentence each.
-    pub conditions: &'static [&'static str],
+    /// What it is called.
+    pub title: &'static str,
+    /// For which items and places it is looked at.
+    pub concerns: Condition,
+    /// What must be so before it is used.
+    pub terms: &'static [Term],
     /// Where it is written.
     pub citations: &'static [&'static str],
     /// When it is available.
     pub in_force: Period,
+}
+
+/// One condition of a license exception.
+#[derive(Debug, Clone, Copy)]
+pub struct Term {
+    /// What must be so, one sentence.
+    pub text: &'static str,
+    /// What tells whether it is.
+    pub proof: Proof,
+    /// Where it is written.
+    pub citation: &'static str,
+}
+
+/// What tells whether a condition of a license exception is met.
+#[derive(Debug, Clone, Copy)]
+pub enum Proof {
+    /// The facts of the form.
+    Facts(Condition),
+    /// Something that whoever ships does before shipment. It stays to ask and keeps the exception open.
+    Deed,
+    /// Something about the transaction that no field of the form tells. Until it is shown the license stays required.
+    Evidence,
 }
 
 /// One dated row of the review table: the first that holds is the policy.

@@ -17,7 +17,7 @@ fn a_decision_is_spelled_as_in_the_contract() {
     let decision = Screener::new().screen(parse(ORDER)).unwrap();
     assert_eq!(keys(&decision), "basis findings gaps items license matches outcome");
     assert_eq!(keys(&get(&decision, "findings.0")), "certainty citations effect evidence field rule text title");
-    assert_eq!(keys(&get(&decision, "license")), "exceptions reasons required review");
+    assert_eq!(keys(&get(&decision, "license")), "exceptions reasons required review unavailable");
     assert_eq!(keys(&get(&decision, "basis")), "date engine lists rules");
     assert_eq!(keys(&get(&decision, "basis.lists.0")), "entries id published sha256");
     let class = keys(&get(&decision, "items.0"));

@@ -2,6 +2,7 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 use chipgate::explanation::Explanation;
+use chipgate::license::{License, State};
 use chipgate::terms::Outcome;
 use chipgate::{Screener, read_transaction};
 use serde_json::{Value, json};
@@ -114,6 +115,59 @@ fn adding_a_party_or_an_item_never_softens() {
         form[list].as_array_mut().unwrap().push(more);
         let after = screen(&form).outcome;
         assert!(before <= after, "{before:?} became {after:?} in {form}");
+    }
+}
+
+/// Whether a license is required, from soft to strict.
+fn required(license: &License) -> u8 {
+    match license.required {
+        Some(false) => 0,
+        None => 1,
+        Some(true) => 2,
+    }
+}
+
+#[test]
+fn the_whole_license_is_the_strictest_of_its_items_and_more_never_softens_it() {
+    let mut dice = Dice(4);
+    for _ in 0..300 {
+        let mut form = form(&mut dice);
+        let before = screen(&form);
+        let whole = &before.license;
+        for item in &before.items {
+            let own = item.license.as_ref().unwrap();
+            assert!(required(own) <= required(whole), "{form}");
+            assert!(own.review.is_none() || (whole.review.is_some() && whole.review <= own.review), "{form}");
+            assert!(own.reasons.iter().all(|reason| whole.reasons.contains(reason)), "{form}");
+            let barred = own.required == Some(true) && own.exceptions.is_empty();
+            assert!(!barred || whole.exceptions.is_empty(), "{form}");
+            for exception in own.exceptions.iter().chain(&own.unavailable) {
+                let worst = exception.conditions.iter().map(|condition| condition.state).max();
+                assert_eq!(Some(exception.status), worst, "{form}");
+            }
+            assert!(own.exceptions.iter().all(|exception| exception.status != State::NotMet), "{form}");
+            assert!(own.unavailable.iter().all(|exception| exception.status == State::NotMet), "{form}");
+        }
+        // An item of an order may use an exception only where the order as a whole is answered with one.
+        if before.outcome == Outcome::LicenseException {
+            assert!(!whole.exceptions.is_empty(), "{form}");
+        }
+        // A rented chip stands behind the items of the order; those keep their answers.
+        let ordered = form["items"].as_array().unwrap().len();
+        let own = |answer: &Explanation| {
+            answer.items.iter().take(ordered).map(|item| item.license.clone()).collect::<Vec<_>>()
+        };
+        form["items"].as_array_mut().unwrap().push(json!({ "description": dice.pick(ITEMS) }));
+        let more = screen(&form);
+        assert_eq!(own(&before), own(&more), "{form}");
+        assert!(required(whole) <= required(&more.license), "{form}");
+        assert!(
+            whole.review.is_none() || (more.license.review.is_some() && more.license.review <= whole.review),
+            "{form}"
+        );
+        form["parties"].as_array_mut().unwrap().push(party(&mut dice));
+        let most = screen(&form);
+        assert!(required(&more.license) <= required(&most.license), "{form}");
     }
 }
 

@@ -28,11 +28,21 @@ export interface Classification {
   chip: string | null; name: string | null; count: number | null; eccn: string | null; alternatives: string[]; paragraph: string | null;
   tpp: number | null; performanceDensity: number | null; memoryBandwidth: number | null; interconnect: number | null;
   steps: string[]; citations: string[]; rulesVersion: string; missing: string[]; candidates: Candidate[];
+  /** Only in a decision: the answer this item would get alone. */
+  license?: License;
 }
 
-export interface Exception { symbol: string; conditions: string[]; citations: string[] }
+export type State = "met" | "to-ask" | "not-met";
 
-export interface License { required: boolean; review: string | null; reasons: string[]; exceptions: Exception[] }
+/** The field is there where one would settle the condition, or did. */
+export interface Condition { text: string; state: State; field?: string; citation: string }
+
+export interface Exception { symbol: string; title: string; status: State; conditions: Condition[]; citations: string[] }
+
+/** `required` is null where the facts given do not settle it. What is `unavailable` was looked at, and one of its conditions fails. */
+export interface License {
+  required: boolean | null; review: string | null; reasons: string[]; exceptions: Exception[]; unavailable: Exception[];
+}
 
 export interface ListBasis { id: string; published: string | null; entries: number; sha256: string }
 

@@ -3,7 +3,7 @@
 import { countryName } from "./countries.js";
 import { fieldAt, focusField, nameOf } from "./form.js";
 import { marked } from "./marks.js";
-import { CONTROLS, counted, EFFECTS, IDLE, LISTS, LOST, OUTCOMES, plain, REVIEWS, STRENGTHS } from "./words.js";
+import { CONTROLS, counted, EFFECTS, IDLE, LISTS, LOST, OUTCOMES, plain, requirement, REVIEWS, STATES, STRENGTHS } from "./words.js";
 import { tellReason } from "./reasons.js";
 
 /** @typedef {import("./contract").Decision} Decision */
@@ -29,11 +29,11 @@ export function showAnswer(place, { form, transaction, answer, again }) {
   const lead = outcome === "no-finding" ? `${OUTCOMES[outcome].lead} ${listDate(decision)}.` : (OUTCOMES[outcome] ?? OUTCOMES["cannot-screen"]).lead;
   place.replaceChildren(
     headline(outcome, lead, [`As of ${decision.basis.date}`, ...decision.basis.lists.map(listName)].join(". ") + "."),
-    ...section("License", license.required ? [licenseLines(license)] : []),
+    ...section("License", license.required === false && license.exceptions.length === 0 ? [] : [licenseLines(form, license)]),
     ...section("Questions", gaps.length ? [list("questions", gaps.map((gap) => question(form, gap)))] : []),
     ...section("Findings", findings.length ? [list("findings", findings.map((finding) => findingCard(form, finding)))] : []),
     ...section("Listed names that are alike", matches.length ? [list("matches", matches.map((match, at) => matchCard(form, transaction, match, at === 0 ? "open" : "closed")))] : []),
-    ...section(items.length === 1 ? "Classification" : "Classifications", items.map((item, at) => itemCard(item, at))),
+    ...section(items.length === 1 ? "Classification" : "Classifications", items.map((item, at) => itemCard(item, at, items.length))),
     ...section("Basis", [basisLines(decision)]),
   );
   return sentence(decision);
@@ -76,22 +76,39 @@ function fault(form, answer, again) {
   return make("div", { class: "fault", "data-answer": "lost" }, make("p", {}, make("strong", {}, LOST.title), ` ${LOST.text}`), button);
 }
 
-/** @param {import("./contract").License} license */
-function licenseLines(license) {
-  const review = license.review && (REVIEWS[license.review] ?? plain(license.review));
-  return make("dl", { class: "facts", "data-answer": "license", "data-required": String(license.required), "data-review": license.review ?? "" },
-    ...fact("Required", license.exceptions.length ? "Yes, unless every condition of an exception below is met" : "Yes"),
-    ...(review ? fact("Review policy", review) : []),
-    ...(license.reasons.length ? fact("Reasons for control", license.reasons.map((code) => CONTROLS[code] ? `${code} (${CONTROLS[code]})` : code).join(", ")) : []),
-    ...(license.exceptions.length ? fact("Exceptions", list("exceptions", license.exceptions.map(exceptionLine))) : []));
+/** @param {HTMLFormElement} form @param {import("./contract").License} license */
+function licenseLines(form, license) {
+  const { required, review, reasons, exceptions, unavailable } = license;
+  return make("dl", { class: "facts", "data-answer": "license", "data-required": String(required), "data-review": review ?? "" },
+    ...fact("Required", requirement(required, exceptions.length)),
+    ...(review ? fact("Review policy", REVIEWS[review] ?? plain(review)) : []),
+    ...(reasons.length ? fact("Reasons for control", reasons.map((code) => CONTROLS[code] ? `${code} (${CONTROLS[code]})` : code).join(", ")) : []),
+    ...(exceptions.length ? fact("Exceptions", list("exceptions", exceptions.map((exception) => exceptionLine(form, exception)))) : []),
+    ...(unavailable.length ? fact("Not usable", list("exceptions", unavailable.map(unavailableLine))) : []));
 }
 
-/** @param {import("./contract").Exception} exception */
-function exceptionLine({ symbol, conditions, citations }) {
-  return make("li", { "data-exception": symbol },
-    make("strong", {}, `License Exception ${symbol}`),
-    list("conditions", conditions.map((condition) => make("li", {}, condition))),
+/** @param {HTMLFormElement} form @param {import("./contract").Exception} exception */
+function exceptionLine(form, { symbol, title, status, conditions, citations }) {
+  return make("li", { "data-exception": symbol, "data-status": status },
+    make("strong", {}, `${symbol}, ${title}`),
+    list("conditions", conditions.map(({ text, state, field }) => make("li", { "data-state": state },
+      make("span", { class: "state" }, STATES[state] ?? plain(state)), make("span", {}, text, " ", ...(state === "to-ask" && field ? fieldLink(form, field) : []))))),
     ...cited(citations));
+}
+
+/** Only what fails: the rest does not matter. @param {import("./contract").Exception} exception */
+function unavailableLine({ symbol, title, conditions }) {
+  const failing = conditions.filter(({ state }) => state === "not-met").map(({ text }) => text);
+  return make("li", { "data-unavailable": symbol },
+    fold("closed", `${symbol}, ${title}`, list("conditions", failing.map((text) => make("li", { "data-state": "not-met" },
+      make("span", { class: "state" }, STATES["not-met"]), make("span", {}, text))))));
+}
+
+/** @param {import("./contract").License} license */
+function licenseSentence({ required, review, exceptions }) {
+  return make("p", { class: "small", "data-required": String(required) },
+    [`License: ${requirement(required, 0)}`, ...(review ? [REVIEWS[review] ?? plain(review)] : []),
+      ...(exceptions.length ? [`exceptions to weigh: ${exceptions.map(({ symbol }) => symbol).join(", ")}`] : [])].join("; ") + ".");
 }
 
 /** @param {HTMLFormElement} form @param {import("./contract").Gap} gap */
@@ -127,12 +144,14 @@ function matchCard(form, transaction, match, state) {
     ...cited(citations));
 }
 
-/** @param {import("./contract").Classification} item @param {number} at */
-function itemCard({ name, count, eccn, paragraph, alternatives, steps, missing, candidates, citations, rulesVersion }, at) {
+/** Where there is one item, its license answer is the whole one and stands above.
+ * @param {import("./contract").Classification} item @param {number} at @param {number} all */
+function itemCard({ name, count, eccn, paragraph, alternatives, steps, missing, candidates, citations, rulesVersion, license }, at, all) {
   const others = alternatives.filter((other) => other !== eccn);
   return make("div", { class: "card", "data-item": String(at), "data-eccn": eccn ?? "", "data-paragraph": paragraph ?? "" },
     make("h4", {}, name ?? `Item ${at + 1}`, ...(count && count !== 1 ? [` × ${count}`] : [])),
     make("p", {}, make("strong", {}, eccn ?? "Not classified yet"), ...(paragraph && paragraph !== eccn ? [` by ${paragraph}`] : [])),
+    ...(license && 1 < all ? [licenseSentence(license)] : []),
     ...(others.length ? [make("p", { class: "small" }, `As a board, a computer or with encryption: ${others.join(", ")}`)] : []),
     ...(steps.length ? [make("ol", { class: "steps" }, ...steps.map((step) => make("li", {}, step)))] : []),
     ...(candidates.length ? [make("p", {}, "These words may mean:"), list("candidates", candidates.map(candidateLine))] : []),

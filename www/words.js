@@ -29,6 +29,16 @@ export const REVIEWS = {
   "presumption-of-approval": "Presumption of approval",
 };
 
+/** Whether a license is required; `null` where the facts given do not settle it. @param {boolean | null} required @param {number} exceptions */
+export function requirement(required, exceptions) {
+  if (required === null) return "The facts given do not settle it";
+  if (!required) return "No requirement found in the facts given";
+  return exceptions ? "Yes, unless every condition of one of the exceptions below is met" : "Yes";
+}
+
+/** How far a condition of a license exception is met. @type {Record<string, string>} */
+export const STATES = { "met": "Met", "to-ask": "To ask", "not-met": "Not met" };
+
 /** Reasons for control, Supplement No. 1 to 15 CFR 738. @type {Record<string, string>} */
 export const CONTROLS = {
   AT: "anti-terrorism",

@@ -69,7 +69,13 @@ impl<'f, 'a> Asked<'f, 'a> {
             Condition::PerformanceUnder(limit) => measured(class.tpp, *limit),
             Condition::BandwidthUnder(limit) => measured(class.memory_bandwidth, *limit),
             Condition::InterconnectUnder(limit) => measured(class.interconnect, *limit),
-            Condition::MemoryDensityUnder(limit) => measured(class.memory_density, *limit),
+            Condition::MemoryDensityUnder(limit) => match class.memory_density {
+                Some(density) => Answer::plain(density < *limit),
+                None => Answer::unknown(
+                    item.field.replace("description", "specs.packageArea"),
+                    "The area of the memory's package in mm²: License Exception HBM asks for the bandwidth over it.",
+                ),
+            },
             // The caller sends only the leaves above.
             _ => Answer::plain(Truth::Unknown),
         }

@@ -13,6 +13,7 @@ pub mod recognition;
 use crate::date::Date;
 use crate::equipment::classify_tool;
 use crate::figure::{self, Scalar, Unreadable};
+use crate::license::License;
 use crate::terms::{Gap, plain_number_or_null};
 use catalog::{Catalog, Chip, Confidence, Item};
 use control::{Area, Figures, Level, Market, Measure, RuleVersion, Test};
@@ -122,6 +123,9 @@ pub struct Classification {
     pub candidates: Vec<Candidate>,
     /// What the maker publishes for a part number in the description.
     pub published: Vec<Published>,
+    /// The license answer for this item; absent where the item was asked about by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<License>,
     /// What was typed and cannot be read. Fields are relative to the item.
     #[serde(skip)]
     pub gaps: Vec<Gap>,
