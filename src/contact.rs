@@ -58,3 +58,8 @@ pub fn care_of(address: &str) -> &str {
     let after = MARKS.iter().find_map(|mark| address.split_once(mark).map(|(_, after)| after));
     after.map_or("", |after| after.split([',', '\n', ';']).next().unwrap_or(after).trim())
 }
+
+/// Letters and digits alone, in lower case: how two names or numbers are compared that must be the very same.
+pub fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -4,10 +4,12 @@ use crate::chip::Classification;
 use crate::date::Date;
 use crate::decision::Decision;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, Standing};
+use crate::identification::Identification;
 use crate::index::Match;
 use crate::license::License;
 use crate::list::List;
+use crate::rule::Weight;
 use crate::terms::{Certainty, Effect, Gap, Outcome, Review};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -28,6 +30,8 @@ pub struct Explanation {
     pub license: License,
     /// What is missing or unreadable, as questions.
     pub gaps: Vec<Gap>,
+    /// A customer of computing power against the voluntary template; `None` for an order.
+    pub identification: Option<Identification>,
     /// What the answer rests on.
     pub basis: Basis,
 }
@@ -44,10 +48,16 @@ pub struct Told {
     pub certainty: Certainty,
     /// The field it rests on.
     pub field: String,
+    /// Name of the party it speaks of, as typed; empty where it speaks of none. An explanation names it by this.
+    pub about: String,
     /// One line.
     pub title: &'static str,
     /// Sentences for the operator.
     pub text: String,
+    /// Whether it is a red flag, and how much it says by itself.
+    pub weight: Weight,
+    /// What an explanation on the record does to it.
+    pub standing: Standing,
     /// Where it is written.
     pub citations: Vec<String>,
     /// The facts behind the text.
@@ -136,6 +146,7 @@ pub fn explain(facts: &Facts<'_>, decision: &Decision<'_>, basis: Basis) -> Expl
         matches,
         license: decision.license.clone(),
         gaps: decision.gaps.clone(),
+        identification: facts.identification.clone(),
         basis,
     }
 }
@@ -180,6 +191,16 @@ fn tell(finding: &Finding<'_>) -> Told {
         text.push_str(" Verify: ");
         text.push_str(verify);
     }
+    let explained = finding.evidence.get("explainedOn").map(String::as_str).unwrap_or_default();
+    match finding.standing {
+        Standing::Unexplained => {}
+        Standing::Resolved => text.push_str(&format!(
+            " Explained on {explained}, and the explanation is recorded: this flag holds the transaction no longer."
+        )),
+        Standing::Recorded => text.push_str(&format!(
+            " An explanation of {explained} is recorded. It lowers nothing here: that only happens to a red flag that is certain and rests on no listed party."
+        )),
+    }
     let mut citations: Vec<String> = Vec::new();
     let own = rule.citations.iter().map(|citation| citation.to_string());
     let entries = finding.entries.iter().flat_map(|entry| entry.citations.iter().cloned());
@@ -199,8 +220,11 @@ fn tell(finding: &Finding<'_>) -> Told {
         effect: finding.effect,
         certainty: finding.certainty,
         field: finding.field.clone(),
+        about: finding.about.clone(),
         title: rule.title,
         text,
+        weight: rule.weight,
+        standing: finding.standing,
         citations,
         evidence,
     }

@@ -4,11 +4,13 @@ use crate::chip::Classification;
 use crate::country::{Country, Region};
 use crate::date::Date;
 use crate::figure;
+use crate::identification::Identification;
 use crate::index::{Match, Reason, Strength};
 use crate::list::Entry;
 use crate::ownership::{Holding, Stake, UNTOLD, total};
 use crate::reference::{KnownHolding, MarketPrice};
 use crate::terms::{Gap, Movement, Role, TransactionKind, Truth};
+use crate::training::Training;
 
 /// What was understood.
 #[derive(Clone)]
@@ -43,8 +45,6 @@ pub struct Facts<'a> {
     pub payment_country: Option<Country>,
     /// Countries on the way.
     pub route: Vec<Country>,
-    /// Hours rented.
-    pub hours: Option<f64>,
     /// Where rented computing power stands.
     pub datacenter: Option<Country>,
     /// Where it is used from.
@@ -53,12 +53,33 @@ pub struct Facts<'a> {
     pub gpu_hour_price: Option<f64>,
     /// The public price of one chip and hour on the day.
     pub market_price: Option<MarketPrice>,
-    /// Operations of the training run, in all.
-    pub training_operations: Option<f64>,
     /// Listed entries that end use, workload or the exporter's name speak of.
     pub mentions: Vec<Hit<'a>>,
+    /// Where those sit who use the item from afar, each with its country; `None` where nothing was told.
+    pub remote_users: Option<Vec<Country>>,
+    /// What the training run comes to, and with which earlier sign-ups.
+    pub training: Training,
+    /// Explanations of red flags, complete ones alone.
+    pub resolutions: Vec<Resolution>,
+    /// What the voluntary template of customer identification has and lacks; `None` for an order.
+    pub identification: Option<Identification>,
     /// What is missing or unreadable.
     pub gaps: Vec<Gap>,
+}
+
+/// An operator's explanation of a red flag, complete.
+#[derive(Debug, Clone)]
+pub struct Resolution {
+    /// Id of the rule.
+    pub flag: String,
+    /// Letters of the name of the party it speaks of; empty where it speaks of none.
+    pub about: String,
+    /// What was learnt.
+    pub learnt: String,
+    /// The document it rests on.
+    pub document: String,
+    /// Its day.
+    pub date: Date,
 }
 
 /// What was understood of one party.
@@ -90,6 +111,10 @@ pub struct PartyFact<'a> {
     pub business: String,
     /// Name, lower case.
     pub name: String,
+    /// The name it is called by, as typed: its name, else the one in its own script.
+    pub called: String,
+    /// The letters of its name and of its name in its own script, each where given.
+    pub names: Vec<String>,
     /// Address, lower case.
     pub address: String,
     /// Countries that telephone, e-mail and website point to, each with its field.
@@ -115,6 +140,8 @@ pub struct OwnerFact<'a> {
     pub hits: Vec<Hit<'a>>,
     /// Its own owners, tier upon tier.
     pub owners: Vec<OwnerFact<'a>>,
+    /// Whether it is the party itself, or one that it is said to hold: a circle, whose shares are somebody else's in the end.
+    pub circular: bool,
 }
 
 /// A likeness between a typed party and a listed one, with the whole path of the typed field.
@@ -151,7 +178,7 @@ impl<'a> OwnerFact<'a> {
     /// the same restrictions and its whole share counts, not a fraction of it (90 FR 47201; OFAC guidance of 2014-08-13).
     pub fn holding(&self, counts: &impl Fn(&Hit<'_>) -> bool) -> Holding {
         let itself = strongest(self.hits.iter().filter(|hit| counts(hit)));
-        let above = total(&self.owners.iter().map(|owner| owner.holding(counts)).collect::<Vec<_>>());
+        let above = total(&holdings(&self.owners, counts));
         let through = match (above.is(Stake::Half), above.is(Stake::Open)) {
             (Truth::No, Truth::No) => Truth::No,
             (Truth::Yes, _) => Truth::Yes,
@@ -176,6 +203,18 @@ impl PartyFact<'_> {
     pub fn parent_holding(&self, counts: impl Fn(&Hit<'_>) -> bool) -> Holding {
         Holding { share: UNTOLD, listed: strongest(self.parent_hits.iter().filter(|hit| counts(hit))) }
     }
+}
+
+/// What each owner of one party holds. Whose a circle's share is in the end is not known: it may be a listed owner's,
+/// as soon as there is one beside it.
+pub fn holdings(owners: &[OwnerFact<'_>], counts: &impl Fn(&Hit<'_>) -> bool) -> Vec<Holding> {
+    let mut holdings: Vec<Holding> = owners.iter().map(|owner| owner.holding(counts)).collect();
+    if holdings.iter().any(|holding| holding.listed != Truth::No) {
+        for (holding, _) in holdings.iter_mut().zip(owners).filter(|(_, owner)| owner.circular) {
+            holding.listed = Truth::Unknown;
+        }
+    }
+    holdings
 }
 
 /// The surest of several likenesses.

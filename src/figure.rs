@@ -35,6 +35,16 @@ pub struct Money {
     pub currency: Option<&'static str>,
 }
 
+impl Scalar {
+    /// The text of a field; a number or a flag typed into a text field is no text.
+    pub fn text(&self) -> &str {
+        match self {
+            Scalar::Text(text) => text,
+            Scalar::Number(_) | Scalar::Flag(_) => "",
+        }
+    }
+}
+
 /// A share of ownership in percent: it is known to lie between the two ends, both included.
 ///
 /// `>50` has the next number above 50 as its lower end, so that "50 or more" and "more than 50" stay apart.
@@ -209,6 +219,12 @@ pub fn read_hourly_price(value: &Scalar) -> Result<Option<Money>, Unreadable> {
         "/小时",
     ];
     money(value, Unreadable { expected: "a price per hour with its currency, such as `10 USD`" }, TAILS)
+}
+
+/// A figure with at most two decimals, for reading.
+pub fn short(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A share of ownership: `51`, `51%`, `25-50`, `>50`, `majority`. Empty and `unknown` are both `None`: not known.
@@ -493,7 +509,6 @@ fn share(text: &str) -> Option<Option<Share>> {
         "" | "?" | "unknown" | "not known" | "n/a" | "na" | "undisclosed" | "未知" => return Some(None),
         "majority" => return exactly(50_f64.next_up(), 100.0),
         "minority" => return exactly(0.0, 50_f64.next_down()),
-        "half" => return exactly(50.0, 50.0),
         "all" | "wholly owned" | "whole" | "full" => return exactly(100.0, 100.0),
         "none" => return exactly(0.0, 0.0),
         _ => {}
@@ -887,7 +902,21 @@ mod tests {
         for text in ["", " ", "unknown", "UNKNOWN", "?", "n/a"] {
             assert_eq!(share(text), Ok(None), "{text}");
         }
-        for text in ["101", "-1", "0.51", "lots", "50-25", ">100", "<0", "1e400", "51 shares", "10-200"] {
+        for text in [
+            "101",
+            "-1",
+            "0.51",
+            "lots",
+            "half",
+            "a third",
+            "51 half",
+            "50-25",
+            ">100",
+            "<0",
+            "1e400",
+            "51 shares",
+            "10-200",
+        ] {
             assert!(share(text).is_err(), "{text}");
         }
         for bad in [f64::NAN, -0.1, 100.5, 0.51, f64::INFINITY] {

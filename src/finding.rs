@@ -8,6 +8,7 @@ use crate::list::Entry;
 use crate::rule::{About, LicenseException, Policy, ReviewRow, Rule, Weight};
 use crate::sorting;
 use crate::terms::{Certainty, Effect, Gap, ListId, Review, Role, Truth};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The law as rows, handed in so that tests can pass three instead of thirty.
@@ -36,6 +37,8 @@ pub struct Finding<'a> {
     pub effect: Effect,
     /// The field it rests on.
     pub field: String,
+    /// Name of the party it speaks of, as typed; empty where it speaks of none. An explanation names it by this.
+    pub about: String,
     /// Words for the text and facts for the record.
     pub evidence: BTreeMap<&'static str, String>,
     /// Listed parties it rests on, likest first.
@@ -46,6 +49,20 @@ pub struct Finding<'a> {
     pub review: Option<(Review, &'a [&'a str])>,
     /// License exceptions whose conditions may be met.
     pub exceptions: Vec<&'a LicenseException>,
+    /// What an explanation on the record does to it.
+    pub standing: Standing,
+}
+
+/// What an explanation on the record does to a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// None is recorded.
+    Unexplained,
+    /// One is recorded, and lowers nothing.
+    Recorded,
+    /// One is recorded and resolves the red flag.
+    Resolved,
 }
 
 /// Holds every rule of the day against the facts. No becomes nothing, yes and unknown become findings.
@@ -65,7 +82,8 @@ fn find_among<'a>(facts: &Facts<'a>, law: &Law<'a>, counts: impl Fn(&Rule) -> bo
     for rule in law.chapters.iter().copied().flatten().filter(in_force) {
         let weak = findings
             .iter()
-            .filter(|finding| finding.rule.weight == Weight::Weak && finding.certainty == Certainty::Yes);
+            .filter(|finding| finding.rule.weight == Weight::Weak && finding.certainty == Certainty::Yes)
+            .filter(|finding| finding.standing != Standing::Resolved);
         let flags = weak.map(|finding| finding.rule.id).collect::<BTreeSet<_>>().len();
         let all =
             Asked { facts, countries: law.countries, list_name: law.list_name, day, party: None, item: None, flags };
@@ -88,11 +106,13 @@ fn hold<'a>(rule: &'a Rule, asked: &Asked<'_, 'a>, law: &Law<'a>) -> Option<Find
         certainty: Certainty::Yes,
         effect: rule.effect,
         field: String::new(),
+        about: asked.party.map(|party| party.called.clone()).unwrap_or_default(),
         evidence: words(asked),
         entries: Vec::new(),
         asks,
         review: None,
         exceptions: Vec::new(),
+        standing: Standing::Unexplained,
     };
     for ground in grounds {
         if finding.field.is_empty() {
@@ -126,10 +146,34 @@ fn hold<'a>(rule: &'a Rule, asked: &Asked<'_, 'a>, law: &Law<'a>) -> Option<Find
     }
     sorting::sort(&mut finding.asks);
     finding.asks.dedup();
+    finding.resolve(asked);
     Some(finding)
 }
 
 impl<'a> Finding<'a> {
+    /// Writes the operator's explanation into the evidence. It lowers a red flag that applies for sure and rests on no listed
+    /// party, and nothing else: who a listed party is, what it owns and what the law requires is not explained away.
+    fn resolve(&mut self, asked: &Asked<'_, 'a>) {
+        let of_this = asked.facts.resolutions.iter().filter(|resolution| {
+            resolution.flag == self.rule.id
+                && match asked.party {
+                    Some(party) => party.names.contains(&resolution.about),
+                    None => resolution.about.is_empty(),
+                }
+        });
+        let Some(resolution) = of_this.max_by_key(|one| (one.date, &one.learnt, &one.document)) else { return };
+        self.evidence.insert("learnt", resolution.learnt.clone());
+        self.evidence.insert("document", resolution.document.clone());
+        self.evidence.insert("explainedOn", resolution.date.to_string());
+        let is_flag = self.rule.weight != Weight::NoFlag && self.effect <= Effect::Review;
+        self.standing = if is_flag && self.certainty == Certainty::Yes && self.entries.is_empty() {
+            self.effect = Effect::Advisory;
+            Standing::Resolved
+        } else {
+            Standing::Recorded
+        };
+    }
+
     /// Looks up how an application would be reviewed, and which exceptions may make one unnecessary.
     fn license(&mut self, asked: &Asked<'_, 'a>, law: &Law<'a>) {
         match self.rule.review {

@@ -94,6 +94,36 @@ pub struct Transaction {
     pub shipping: Shipping,
     /// What is rented.
     pub rental: Rental,
+    /// Earlier sign-ups of the same session or, on a server, of the time that counts: a training run may be split over several.
+    pub earlier: Vec<SignUp>,
+    /// What the operator learnt about red flags, for the record. The applicant's view has no place for it.
+    pub resolutions: Vec<Resolution>,
+}
+
+/// An earlier sign-up, as it was sent: the parties, the payment and the rental of its own transaction.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "the fields are those of the contract, letter for letter")]
+pub struct SignUp {
+    pub parties: Vec<Party>,
+    pub payment: Payment,
+    pub rental: Rental,
+}
+
+/// An operator's explanation of one red flag (Supplement No. 3 to 15 CFR 732: explained, and the explanation recorded).
+/// It counts when all of it is there.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Resolution {
+    /// The permanent id of the rule, `flag.new-company`.
+    pub flag: Option<Scalar>,
+    /// The name of the party that the flag speaks of, as on the form; empty where it speaks of no party. A name, not a place
+    /// in a list: an explanation must not pass to another party when one is removed.
+    pub about: Option<Scalar>,
+    /// What was learnt.
+    pub learnt: Option<Scalar>,
+    /// The document it rests on.
+    pub document: Option<Scalar>,
+    /// The day of the explanation; not after the day of the transaction.
+    pub date: Option<Scalar>,
 }
 
 /// The seller of the goods or of the hours.
@@ -151,6 +181,7 @@ pub struct Item {
 pub struct EndUse {
     pub category: Option<Scalar>,
     pub text: Option<Scalar>,
+    pub remote_users: Option<Scalar>,
 }
 
 /// How it is paid.
@@ -184,6 +215,13 @@ pub struct Rental {
     pub access_country: Option<Scalar>,
 }
 
+impl Rental {
+    /// What is rented, as an item of its own.
+    pub fn rented_item(&self) -> Item {
+        Item { description: self.item.clone(), quantity: self.gpu_count.clone(), ..Item::default() }
+    }
+}
+
 /// A party asked for by itself: `{ "name": "…", "nativeName": "…", "address": "…", "country": "HK" }`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(missing_docs, reason = "the fields are those of the contract, letter for letter")]
@@ -210,15 +248,13 @@ pub fn read_transaction<'de, D: Deserializer<'de>>(source: D, spec_keys: &[&str]
         parties: form.list("parties", |party| party.object(read_party))?,
         items: form.list("items", |item| item.object(|item| read_item(item, spec_keys)))?,
         end_use: form.object("endUse", |end_use| {
-            Ok(EndUse { category: end_use.scalar("category")?, text: end_use.scalar("text")? })
-        })?,
-        payment: form.object("payment", |payment| {
-            Ok(Payment {
-                country: payment.scalar("country")?,
-                method: payment.scalar("method")?,
-                payer: payment.scalar("payer")?,
+            Ok(EndUse {
+                category: end_use.scalar("category")?,
+                text: end_use.scalar("text")?,
+                remote_users: end_use.scalar("remoteUsers")?,
             })
         })?,
+        payment: form.object("payment", read_payment)?,
         shipping: form.object("shipping", |shipping| {
             Ok(Shipping {
                 consignee_kind: shipping.scalar("consigneeKind")?,
@@ -226,6 +262,8 @@ pub fn read_transaction<'de, D: Deserializer<'de>>(source: D, spec_keys: &[&str]
             })
         })?,
         rental: form.object("rental", read_rental)?,
+        earlier: form.list("earlier", |sign_up| sign_up.object(read_sign_up))?,
+        resolutions: form.list("resolutions", |resolution| resolution.object(read_resolution))?,
     };
     form.finish()?;
     for (path, value) in [("kind", &transaction.kind), ("date", &transaction.date)] {
@@ -337,6 +375,32 @@ fn read_item(item: &mut Object, spec_keys: &[&str]) -> Result<Item, FormError> {
             }
             Ok(figures)
         })?,
+    })
+}
+
+fn read_payment(payment: &mut Object) -> Result<Payment, FormError> {
+    Ok(Payment {
+        country: payment.scalar("country")?,
+        method: payment.scalar("method")?,
+        payer: payment.scalar("payer")?,
+    })
+}
+
+fn read_sign_up(sign_up: &mut Object) -> Result<SignUp, FormError> {
+    Ok(SignUp {
+        parties: sign_up.list("parties", |party| party.object(read_party))?,
+        payment: sign_up.object("payment", read_payment)?,
+        rental: sign_up.object("rental", read_rental)?,
+    })
+}
+
+fn read_resolution(resolution: &mut Object) -> Result<Resolution, FormError> {
+    Ok(Resolution {
+        flag: resolution.scalar("flag")?,
+        about: resolution.scalar("about")?,
+        learnt: resolution.scalar("learnt")?,
+        document: resolution.scalar("document")?,
+        date: resolution.scalar("date")?,
     })
 }
 

@@ -4,19 +4,25 @@ use crate::chip::{self, Classification, ItemQuery};
 use crate::contact;
 use crate::country::Country;
 use crate::date::Date;
-use crate::facts::{Facts, Hit, ItemFact, OwnerFact, PartyFact};
-use crate::figure::{self, Scalar, Unreadable};
+use crate::facts::{Facts, Hit, ItemFact, OwnerFact, PartyFact, Resolution};
+use crate::figure::{self, Scalar, Share, Unreadable};
 use crate::form::{self, MatchQuery, Transaction};
+use crate::identification::identify;
 use crate::index::{Answer, Match, Options, PartyQuery, Reason, Strength};
 use crate::name::Kind;
-use crate::ownership::UNTOLD;
+use crate::ownership::{ROUNDING, UNTOLD, WHOLE};
 use crate::reference::{KnownHolding, MarketPrice, Reference};
+use crate::sign_up::{self, Marks, Tie};
+use crate::sorting;
 use crate::terms::{Gap, Movement, Role, TransactionKind, word};
+use crate::training::{self, Related, Run, Training};
 use serde::de::DeserializeOwned;
 
 /// Most parties, parents and owners whose names are looked up for one transaction. Each look-up is quick, but a form
 /// with ten thousand owners would hold the page; what is left out is said and keeps the transaction open.
 const MOST_LOOKUPS: usize = 256;
+/// Most earlier sign-ups held beside this one; the rest must be compared apart, and that is said.
+const MOST_SIGN_UPS: usize = 64;
 /// Most items classified for one transaction.
 const MOST_ITEMS: usize = 256;
 
@@ -37,9 +43,9 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
     let parties = gathering.parties(form, rental);
     let items = gathering.items(form, rental);
     let gpu_hour_price = gathering.gpu_hour_price(&form.rental);
-    let training_operations =
-        gathering.figure("rental.trainingOperations", &form.rental.training_operations, figure::read_operations);
-    let hours = gathering.figure("rental.hours", &form.rental.hours, figure::read_hours);
+    let rented = items.iter().find(|item| item.field == "rental.item").map(|item| &item.class);
+    let own = gathering.run("rental", &form.rental, rented);
+    let training = Training { own, related: gathering.related_sign_ups(form) };
     for (index, item) in form.items.iter().enumerate() {
         gathering.figure(&format!("items.{index}.unitPrice"), &item.unit_price, figure::read_money);
     }
@@ -72,13 +78,15 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
         payment_method: lower(&form.payment.method),
         payment_country,
         route,
-        hours,
         datacenter,
         access,
         gpu_hour_price,
         market_price,
-        training_operations,
         mentions,
+        remote_users: gathering.remote_users(&form.end_use.remote_users),
+        training,
+        resolutions: gathering.resolutions(&form.resolutions),
+        identification: rental.then(|| identify(form, reference.template)),
         gaps: gathering.gaps,
     }
 }
@@ -235,7 +243,7 @@ impl<'a> Gathering<'_, 'a> {
         }
         let parent_name = self.name(&at("ultimateParent.name"), &party.ultimate_parent.name);
         let parent_hits = self.related(&at("ultimateParent"), parent_name, parent_country);
-        let owners = self.owners(path, &party.owners);
+        let owners = self.owners(path, &party.owners, &[contact::letters(name), contact::letters(native_name)]);
         PartyFact {
             path: path.to_owned(),
             role,
@@ -255,6 +263,8 @@ impl<'a> Gathering<'_, 'a> {
             ]),
             business: lower(&party.business),
             name: name.trim().to_lowercase(),
+            called: if name.is_empty() { native_name } else { name }.to_owned(),
+            names: [name, native_name].map(contact::letters).into_iter().filter(|name| !name.is_empty()).collect(),
             address: lower(&party.address),
             contacts: self.contacts(path, party),
             free_mail: contact::is_free_mail(&lower(&party.email), self.reference.free_mail),
@@ -264,24 +274,41 @@ impl<'a> Gathering<'_, 'a> {
         }
     }
 
-    fn owners(&mut self, held: &str, owners: &[form::Related]) -> Vec<OwnerFact<'a>> {
-        let owners: Vec<OwnerFact<'a>> = owners
-            .iter()
-            .enumerate()
-            .map(|(index, owner)| {
-                let path = format!("{held}.owners.{index}");
-                let country = self.country(&format!("{path}.country"), &owner.country);
-                let share = self.figure(&format!("{path}.percent"), &owner.percent, figure::read_share);
-                let name = self.name(&format!("{path}.name"), &owner.name);
-                let hits = self.related(&path, name, country);
-                OwnerFact { hits, share: share.unwrap_or(UNTOLD), owners: self.owners(&path, &owner.owners), path }
-            })
-            .collect();
-        // A hundredth of a percent is forgiven: shares are rounded when they are told.
-        if 100.01 < owners.iter().map(|owner| owner.share.low).sum() {
+    /// Understands the owners of what stands at a path; `below` are the names of all that they are said to hold.
+    fn owners(&mut self, held: &str, owners: &[form::Related], below: &[String]) -> Vec<OwnerFact<'a>> {
+        let mut facts: Vec<(usize, OwnerFact<'a>)> = Vec::new();
+        let mut shares: Vec<(usize, Share, &form::Related)> = Vec::new();
+        for (index, owner) in owners.iter().enumerate() {
+            let share = self.figure(&format!("{held}.owners.{index}.percent"), &owner.percent, figure::read_share);
+            shares.push((index, share.unwrap_or(UNTOLD), owner));
+        }
+        if WHOLE + ROUNDING < shares.iter().map(|(_, share, _)| share.low).sum() {
             self.gap(format!("{held}.owners"), "The shares add up to more than 100 percent: which of them are right?");
         }
-        owners
+        // Look-ups are bounded: those who may hold most come first, whatever the order of the form.
+        sorting::sort_by(&mut shares, |(_, one, left), (_, other, right)| {
+            other.high.total_cmp(&one.high).then_with(|| text(&left.name).cmp(text(&right.name)))
+        });
+        for (index, share, owner) in shares {
+            let path = format!("{held}.owners.{index}");
+            let country = self.country(&format!("{path}.country"), &owner.country);
+            let name = self.name(&format!("{path}.name"), &owner.name);
+            let mut chain = below.to_vec();
+            chain.push(contact::letters(name));
+            let circular = chain.last().is_some_and(|own| !own.is_empty() && below.contains(own));
+            let (hits, owners) = if circular {
+                self.gap(
+                    format!("{path}.name"),
+                    "A party cannot own itself, nor be owned by what it holds: whose are these shares in the end?",
+                );
+                (Vec::new(), Vec::new())
+            } else {
+                (self.related(&path, name, country), self.owners(&path, &owner.owners, &chain))
+            };
+            facts.push((index, OwnerFact { path, share, hits, owners, circular }));
+        }
+        sorting::sort_by_key(&mut facts, |(index, _)| *index);
+        facts.into_iter().map(|(_, fact)| fact).collect()
     }
 
     fn related(&mut self, path: &str, name: &str, country: Option<Country>) -> Vec<Hit<'a>> {
@@ -331,8 +358,8 @@ impl<'a> Gathering<'_, 'a> {
 
     /// The documented holding of this name, letter for letter: the other names of a family resemble it too much.
     fn known(&self, name: &str, native_name: &str) -> Option<KnownHolding> {
-        let typed = [letters(name), letters(native_name)];
-        let same = |held: &str| !held.is_empty() && typed.contains(&letters(held));
+        let typed = [contact::letters(name), contact::letters(native_name)];
+        let same = |held: &str| !held.is_empty() && typed.contains(&contact::letters(held));
         self.reference.holdings.iter().find(|row| same(row.owned) || same(row.owned_native)).copied()
     }
 
@@ -379,11 +406,7 @@ impl<'a> Gathering<'_, 'a> {
             items.push(self.item(format!("{path}.description"), class));
         }
         if rental && form.rental.item.is_some() {
-            let rented = form::Item {
-                description: form.rental.item.clone(),
-                quantity: form.rental.gpu_count.clone(),
-                ..form::Item::default()
-            };
+            let rented = form.rental.rented_item();
             let class = classify(&rented, day, self.reference);
             for gap in &class.gaps {
                 let field = if gap.field == "quantity" { "rental.gpuCount" } else { "rental.item" };
@@ -402,6 +425,90 @@ impl<'a> Gathering<'_, 'a> {
             );
         }
         ItemFact { field, class }
+    }
+
+    /// What a sign-up's rented hours come to.
+    fn run(&mut self, path: &str, rental: &form::Rental, class: Option<&Classification>) -> Option<Run> {
+        let told = &rental.training_operations;
+        let told = self.figure(&format!("{path}.trainingOperations"), told, figure::read_operations);
+        let hours = self.figure(&format!("{path}.hours"), &rental.hours, figure::read_hours);
+        training::run(told, class, hours)
+    }
+
+    fn related_sign_ups(&mut self, form: &Transaction) -> Vec<Related> {
+        if form.earlier.len() > MOST_SIGN_UPS {
+            self.gap(
+                "earlier",
+                "There are more earlier sign-ups than are compared at once; the rest must be checked apart.",
+            );
+        }
+        let marks =
+            |parties: &[form::Party], payment: &form::Payment| Marks::of(parties, payment, self.reference.free_mail);
+        let present = marks(&form.parties, &form.payment);
+        let earlier: Vec<Marks> =
+            form.earlier.iter().take(MOST_SIGN_UPS).map(|one| marks(&one.parties, &one.payment)).collect();
+        let mut found = Vec::new();
+        for Tie { index, shared, same_name } in sign_up::related(&present, &earlier) {
+            let Some(sign_up) = form.earlier.get(index) else { continue };
+            let path = format!("earlier.{index}.rental");
+            let rented = sign_up.rental.rented_item();
+            let class = self.date.filter(|_| rented.description.is_some());
+            let class = class.map(|day| classify(&rented, day, self.reference));
+            let run = self.run(&path, &sign_up.rental, class.as_ref());
+            found.push(Related { number: index + 1, shared, same_name, run });
+        }
+        found
+    }
+
+    /// Countries apart by commas, or `none`.
+    fn remote_users(&mut self, told: &Option<Scalar>) -> Option<Vec<Country>> {
+        let countries = self.reference.countries;
+        self.read("endUse.remoteUsers", told, "countries with commas between them, or `none`,", |text| {
+            if text.trim().eq_ignore_ascii_case("none") {
+                return Some(Vec::new());
+            }
+            text.split([',', ';', '、', '，']).map(|country| countries.read(country.trim())).collect()
+        })
+    }
+
+    /// Explanations that are whole: a flag, what was learnt, a document and a day that has come.
+    fn resolutions(&mut self, resolutions: &[form::Resolution]) -> Vec<Resolution> {
+        let mut whole = Vec::new();
+        for (index, resolution) in resolutions.iter().enumerate() {
+            let at = |field: &str| format!("resolutions.{index}.{field}");
+            let flag = text(&resolution.flag).trim();
+            let known = self.reference.rules.iter().copied().flatten().any(|rule| rule.id == flag);
+            if !known {
+                self.gap(at("flag"), "Which red flag is explained? The id of its rule is expected.");
+            }
+            let learnt = self.name(&at("learnt"), &resolution.learnt).trim();
+            if learnt.is_empty() {
+                self.gap(at("learnt"), "What was learnt? Without it nothing is explained.");
+            }
+            let document = self.name(&at("document"), &resolution.document).trim();
+            if document.is_empty() {
+                self.gap(at("document"), "Which document shows it? Without one nothing is explained.");
+            }
+            let day =
+                self.read(&at("date"), &resolution.date, "a day of the calendar written as `2026-11-22`", Date::parse);
+            if resolution.date.is_none() {
+                self.gap(at("date"), "On which day was this explained?");
+            }
+            let come = day.filter(|day| self.date.is_none_or(|today| *day <= today));
+            if come.is_none() && day.is_some() {
+                self.gap(at("date"), "An explanation is there before the transaction: this day is after it.");
+            }
+            if let (true, false, false, Some(date)) = (known, learnt.is_empty(), document.is_empty(), come) {
+                whole.push(Resolution {
+                    flag: flag.to_owned(),
+                    about: contact::letters(text(&resolution.about)),
+                    learnt: learnt.to_owned(),
+                    document: document.to_owned(),
+                    date,
+                });
+            }
+        }
+        whole
     }
 
     fn gpu_hour_price(&mut self, rental: &form::Rental) -> Option<f64> {
@@ -460,10 +567,7 @@ impl<'a> Gathering<'_, 'a> {
 
 /// The text of a field; a number or a flag typed into a text field is no text and becomes a gap where it matters.
 fn text(field: &Option<Scalar>) -> &str {
-    match field {
-        Some(Scalar::Text(text)) => text,
-        Some(Scalar::Number(_) | Scalar::Flag(_)) | None => "",
-    }
+    field.as_ref().map_or("", Scalar::text)
 }
 
 /// A free text as rules read it.
@@ -488,9 +592,4 @@ fn is_whole(likeness: &Match) -> bool {
         Reason::ListedOnly { .. } | Reason::Initialism { .. } | Reason::WeakAlias => false,
         _ => true,
     })
-}
-
-/// Letters and digits alone, in lower case.
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -17,12 +17,15 @@ pub mod index;
 pub mod license;
 pub mod equipment;
 pub mod chip;
+pub mod training;
 pub mod ownership;
 pub mod contact;
-pub mod reference;
 pub mod rule;
 // -- stairs --
 pub mod form;
+pub mod sign_up;
+pub mod identification;
+pub mod reference;
 pub mod facts;
 pub mod gathering;
 pub mod answer;
@@ -127,6 +130,8 @@ impl Screener {
             approved: &self.approved,
             prices: tables::prices::PRICES,
             holdings: &self.holdings,
+            rules: LAW.chapters,
+            template: &tables::identification::TEMPLATE,
             contacts: tables::red_flags::CONTACTS,
             free_mail: tables::red_flags::FREE_MAIL,
         }

@@ -7,9 +7,12 @@ use crate::figure::Share;
 use crate::terms::Truth;
 
 /// The whole of a party, in percent.
-const WHOLE: f64 = 100.0;
+pub const WHOLE: f64 = 100.0;
 /// "50 percent or more" (90 FR 47201; OFAC guidance of 2014-08-13).
 const HALF: f64 = 50.0;
+
+/// A hundredth of a percent is forgiven: shares are rounded when they are told.
+pub const ROUNDING: f64 = 0.01;
 
 /// How much of a party listed owners hold together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +43,8 @@ pub struct Total {
     pub low_if_listed: f64,
     /// Not more than this, by owners that are or may be listed.
     pub high: f64,
-    /// Whether any owner is, or may be, listed.
+    /// Whether any owner is, or may be, listed. A listed parent for whose share the others leave no room is one still: its
+    /// share and theirs cannot both be right.
     pub any: Truth,
 }
 
@@ -57,19 +61,21 @@ pub fn total(holdings: &[Holding]) -> Total {
                 others += share.low;
                 continue;
             }
-            Truth::Yes => {
-                total.low += share.low;
-                total.any = Truth::Yes;
-            }
-            Truth::Unknown if total.any == Truth::No => total.any = Truth::Unknown,
+            Truth::Yes => total.low += share.low,
             Truth::Unknown => {}
+        }
+        // A holding of nothing is none.
+        if 0.0 < share.high && total.any != Truth::Yes {
+            total.any = *listed;
         }
         total.low_if_listed += share.low;
         total.high += share.high;
     }
+    // Shares that add up to more than a hundred contradict each other, and then none of them excludes another.
+    let sound = others + total.low_if_listed <= WHOLE + ROUNDING;
     total.low = total.low.min(WHOLE);
     total.low_if_listed = total.low_if_listed.min(WHOLE);
-    let room = (WHOLE - others).max(total.low_if_listed);
+    let room = if sound { (WHOLE - others).max(total.low_if_listed) } else { WHOLE };
     total.high = total.high.min(room);
     total
 }
@@ -84,8 +90,7 @@ impl Total {
         } else {
             Stake::Minority
         };
-        let something = 0.0 < self.high;
-        if here != stake || !something {
+        if here != stake {
             Truth::No
         } else if stake == Stake::Half && self.low < HALF {
             Truth::Unknown

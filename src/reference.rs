@@ -4,7 +4,9 @@ use crate::chip::catalog::Catalog;
 use crate::contact::ContactCode;
 use crate::country::Countries;
 use crate::date::Period;
+use crate::identification::Template;
 use crate::index::Index;
+use crate::rule::Rule;
 
 /// The rows that gathering looks things up in.
 #[derive(Clone, Copy)]
@@ -23,6 +25,10 @@ pub struct Reference<'a> {
     pub holdings: &'a [KnownHolding],
     /// Where telephone numbers and domains point to.
     pub contacts: &'a [ContactCode],
+    /// The rules, by the ids that explanations name them by.
+    pub rules: &'a [&'a [Rule]],
+    /// What providers of computing power were to ask of a customer.
+    pub template: &'a Template,
     /// Mail providers that anybody can use.
     pub free_mail: &'a [&'a str],
 }

@@ -6,6 +6,7 @@ use crate::country::{Country, Destinations, Group};
 use crate::date::{Date, Period};
 use crate::ownership::Stake;
 use crate::terms::{Effect, ListId, Movement, Review, Role, TransactionKind};
+use serde::Serialize;
 
 /// One dated, cited condition with an effect.
 #[derive(Debug, Clone, Copy)]
@@ -33,16 +34,21 @@ pub struct Rule {
     pub in_force: Period,
     /// What may have changed since the facts were verified, said in the text.
     pub verify: Option<&'static str>,
-    /// Whether it counts among the weak red flags.
+    /// Whether it is a red flag, and how much it says by itself.
     pub weight: Weight,
 }
 
-/// How much a red flag says by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How much a red flag of Supplement No. 3 to 15 CFR 732 says by itself. A red flag that an operator has explained, on the
+/// record, holds nothing any more; nothing else is lowered by an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Weight {
-    /// Not a red flag, or one that holds the transaction by itself.
-    Alone,
-    /// A weak red flag: by itself it is told and decides nothing; several together are for a person to look at.
+    /// Not a red flag: a requirement, a prohibition, a listed party or owner, a missing fact, or information.
+    NoFlag,
+    /// A strong red flag: by itself it holds the transaction for a person until it is explained.
+    Strong,
+    /// A weak red flag: by itself it is told and decides nothing; two of different kinds, unexplained, are for a person to
+    /// look at.
     Weak,
 }
 
@@ -192,12 +198,20 @@ pub enum Condition {
     ExporterIn(Destinations),
     /// The price asked for a GPU-hour is under this share of the public market price of the day.
     PriceUnderShareOfMarket(f64),
-    /// The training run reaches this many operations, as told or else as the rented hours allow.
+    /// The training run reaches this many operations: as told or as the rented hours allow, whichever is more.
     TrainingAtLeast(f64),
+    /// The same, with the earlier sign-ups that are related to this one added.
+    TrainingTogetherAtLeast(f64),
+    /// Some earlier sign-up is related to this one.
+    RelatedSignUps,
+    /// Some earlier sign-up is related to this one and bears another name.
+    RelatedUnderOtherName,
+    /// Remote users of the item are in one of these; unknown while nothing is told.
+    RemoteUsersIn(&'static [Country]),
 
     /// Some party plays one of these roles.
     RoleFilled(&'static [Role]),
-    /// At least this many weak red flags, of different kinds, were found before this rule was asked.
+    /// At least this many weak red flags, of different kinds and not explained, were found before this rule was asked.
     FlagsTogether(usize),
     /// One of these words or phrases stands in the field, in lower case and as whole words.
     Says(Field, &'static [&'static str]),

@@ -31,12 +31,15 @@ files! {
     chips "chips.json"
     diversion "diversion.json"
     equipment "equipment.json"
+    explanations "explanations.json"
+    facts_and_users "facts-and-users.json"
     golden "golden.json"
     news "news.json"
     nonsense "nonsense.json"
     odd_but_lawful "odd-but-lawful.json"
     ordinary "ordinary.json"
     red_flags "red-flags.json"
+    sign_ups "sign-ups.json"
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -15,8 +15,11 @@ const ORDER: &str = r#"{ "kind": "order", "date": "2026-11-22", "exporter": { "n
 #[wasm_bindgen_test]
 fn a_decision_is_spelled_as_in_the_contract() {
     let decision = Screener::new().screen(parse(ORDER)).unwrap();
-    assert_eq!(keys(&decision), "basis findings gaps items license matches outcome");
-    assert_eq!(keys(&get(&decision, "findings.0")), "certainty citations effect evidence field rule text title");
+    assert_eq!(keys(&decision), "basis findings gaps identification items license matches outcome");
+    assert_eq!(
+        keys(&get(&decision, "findings.0")),
+        "about certainty citations effect evidence field rule standing text title weight"
+    );
     assert_eq!(keys(&get(&decision, "license")), "exceptions reasons required review unavailable");
     assert_eq!(keys(&get(&decision, "basis")), "date engine lists rules");
     assert_eq!(keys(&get(&decision, "basis.lists.0")), "entries id published sha256");

@@ -1,9 +1,11 @@
 //! Properties that hold for every form: what the order of things, an added thing or a hostile value may and may not do.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
-use chipgate::explanation::Explanation;
+use chipgate::explanation::{Explanation, Told};
+use chipgate::finding::Standing;
 use chipgate::license::{License, State};
-use chipgate::terms::Outcome;
+use chipgate::rule::Weight;
+use chipgate::terms::{Certainty, Effect, Outcome};
 use chipgate::{Screener, read_transaction};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -299,4 +301,178 @@ fn null_absent_and_empty_are_one_and_so_are_text_and_number() {
     assert_eq!(plain, form(json!({}), json!("8")));
     assert_eq!(plain, form(json!({ "name": "  ", "country": "" }), json!("8")));
     assert_eq!(plain, form(Value::Null, json!(8)));
+}
+
+/// An explanation on the record: it never makes an answer stricter, and whatever it lowers was a red flag, certain, and
+/// resting on no listed party.
+#[test]
+fn an_explanation_lowers_red_flags_and_nothing_else() {
+    let mut dice = Dice(5);
+    let (mut lowered, mut kept) = (0, 0);
+    for _ in 0..150 {
+        let mut form = form(&mut dice);
+        // What makes flags: go-betweens, young firms, free mail, routes and payments.
+        let party = &mut form["parties"][0];
+        party["role"] = json!(dice.pick(&["ultimate-consignee", "end-user"]));
+        party["business"] = json!(dice.pick(&["", "freight forwarder", "reseller", "bakery"]));
+        party["incorporated"] = json!(dice.pick(&["", "2024-02", "1990"]));
+        party["email"] = json!(dice.pick(&["", "a@gmail.com", "a@orchard.sg"]));
+        form["payment"] = json!({ "country": dice.pick(COUNTRIES), "method": dice.pick(&["", "cash"]) });
+        form["shipping"] = json!({ "route": [dice.pick(COUNTRIES)] });
+        let before = screen(&form);
+        if before.basis.date.is_empty() {
+            continue;
+        }
+        // An explanation of everything that was found, for every party.
+        let names: Vec<&str> =
+            form["parties"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+        let explained = |rule: &str, about: &str| json!({ "flag": rule, "about": about, "learnt": "asked", "document": "note 1", "date": "2022-09-01" });
+        let all =
+            before.findings.iter().flat_map(|found| names.iter().chain([&""]).map(|name| explained(found.rule, name)));
+        let mut with = form.clone();
+        with["resolutions"] = all.collect::<Vec<_>>().into();
+        let after = screen(&with);
+        assert!(after.outcome <= before.outcome, "{form}");
+        assert_eq!(before.gaps, after.gaps, "{form}");
+        let same = |found: &Told, one: &&Told| one.rule == found.rule && one.field == found.field;
+        for found in before.findings.iter().filter(|found| found.rule != "flag.together") {
+            let now =
+                after.findings.iter().find(|one| same(found, one)).unwrap_or_else(|| panic!("{} is gone", found.rule));
+            let resting = found.evidence.contains_key("entryId");
+            let flag = found.weight != Weight::NoFlag && found.certainty == Certainty::Yes && !resting;
+            assert_eq!(
+                now.standing == Standing::Resolved,
+                flag && now.standing != Standing::Unexplained,
+                "{}",
+                found.rule
+            );
+            if now.effect != found.effect {
+                assert!(flag && found.effect == Effect::Review && now.effect == Effect::Advisory, "{}", found.rule);
+                lowered += 1;
+            } else {
+                kept += 1;
+            }
+        }
+        let gone = |one: &&Told| !after.findings.iter().any(|now| same(one, &now));
+        assert!(before.findings.iter().filter(gone).all(|one| one.rule == "flag.together"), "{form}");
+    }
+    assert!(10 < lowered && 100 < kept, "{lowered} lowered, {kept} kept: the forms are too tame");
+}
+
+#[test]
+fn adding_an_owner_never_softens() {
+    let mut dice = Dice(6);
+    for _ in 0..300 {
+        let mut form = form(&mut dice);
+        let before = screen(&form).outcome;
+        let owner = json!({ "name": dice.pick(NAMES), "country": dice.pick(COUNTRIES), "percent": dice.pick(SHARES),
+            "owners": (0..dice.roll(2)).map(|_| json!({ "name": dice.pick(NAMES), "percent": dice.pick(SHARES) })).collect::<Vec<_>>() });
+        form["parties"][0]["owners"].as_array_mut().unwrap().push(owner);
+        let after = screen(&form).outcome;
+        assert!(before <= after, "{before:?} became {after:?} in {form}");
+    }
+}
+
+/// Ten thousand owners in any order: those who hold most are looked up, so a listed one among them is found wherever it stands.
+#[test]
+fn a_listed_owner_is_found_at_any_place() {
+    for place in [0, 5_000, 9_999] {
+        let mut owners: Vec<Value> =
+            (0..10_000).map(|n| json!({ "name": format!("Owner {n}"), "percent": "0.004%" })).collect();
+        owners[place] = json!({ "name": "IFLYTEK", "country": "CN", "percent": "60" });
+        let form = json!({ "kind": "order", "date": "2026-11-22", "destination": "DE",
+            "parties": [{ "role": "end-user", "name": "Kinabalu Looms", "country": "DE", "headquarters": "DE", "owners": owners }],
+            "items": [{ "description": "T4" }] });
+        let answer = screen(&form);
+        assert!(answer.findings.iter().any(|found| found.rule == "party.affiliates-rule"), "at {place}");
+        assert_eq!(answer.outcome, Outcome::LicenseRequired);
+    }
+}
+
+/// An owner of a random graph: a share from `low` to `high` percent, in tens.
+struct Owner {
+    low: usize,
+    high: usize,
+    listed: bool,
+    owners: Vec<Owner>,
+}
+
+fn owners(dice: &mut Dice, depth: usize) -> Vec<Owner> {
+    let count = if depth == 0 { 0 } else { dice.roll(3) };
+    let owner = |dice: &mut Dice| {
+        let low = dice.roll(8);
+        let high = [low, low, low + dice.roll(11 - low), 10][dice.roll(4)];
+        let low = if high == 10 && dice.roll(2) == 0 { 0 } else { low };
+        Owner { low, high, listed: dice.roll(3) == 0, owners: owners(dice, depth - 1) }
+    };
+    (0..count).map(|_| owner(dice)).collect()
+}
+
+fn as_form(owners: &[Owner], path: &str) -> Vec<Value> {
+    let tell = |(place, owner): (usize, &Owner)| {
+        let name = if owner.listed { "IFLYTEK".to_owned() } else { format!("Kinabalu Looms {path}{place}") };
+        let percent = match (owner.low * 10, owner.high * 10) {
+            (0, 100) => "unknown".to_owned(),
+            (low, high) if low == high => low.to_string(),
+            (low, high) => format!("{low}-{high}"),
+        };
+        json!({ "name": name, "percent": percent, "owners": as_form(&owner.owners, &format!("{path}{place}")) })
+    };
+    owners.iter().enumerate().map(tell).collect()
+}
+
+/// Whether listed owners can come to half, and whether they can stay under it, over every way the shares could fall.
+fn possible(owners: &[Owner]) -> [bool; 2] {
+    fn fall(rest: &[Owner], whole: usize, listed: usize, found: &mut [bool; 2]) {
+        let Some((first, rest)) = rest.split_first() else {
+            found[usize::from(listed < 5)] = true;
+            return;
+        };
+        let [can, cannot] = if first.listed { [true, false] } else { possible(&first.owners) };
+        for share in first.low..=first.high.min(10 - whole.min(10)) {
+            if can {
+                fall(rest, whole + share, listed + share, found);
+            }
+            if cannot {
+                fall(rest, whole + share, listed, found);
+            }
+        }
+    }
+    let mut found = [false; 2];
+    fall(owners, 0, 0, &mut found);
+    found
+}
+
+/// Whatever is not told could fall in many ways: a certain answer holds in all of them, and what holds in one is never excluded.
+#[test]
+fn the_answer_about_owners_brackets_every_way_the_shares_could_fall() {
+    let mut dice = Dice(7);
+    let mut counts = [0; 3];
+    for _ in 0..600 {
+        let owners = owners(&mut dice, 3);
+        let [can, cannot] = possible(&owners);
+        let form = json!({ "kind": "order", "date": "2025-10-15", "destination": "MY",
+            "parties": [{ "role": "end-user", "name": "Sandakan Timber", "country": "MY", "headquarters": "MY", "owners": as_form(&owners, "") }],
+            "items": [{ "description": "chair, ECCN EAR99" }] });
+        let answer = screen(&form);
+        // Shares that cannot add up to a hundred fall in no way: then the form asks.
+        if !can && !cannot {
+            assert!(!answer.gaps.is_empty(), "{form}");
+            continue;
+        }
+        let found = |rule: &str| answer.findings.iter().find(|found| found.rule == rule).map(|found| found.certainty);
+        let certain = found("party.affiliates-rule") == Some(Certainty::Yes);
+        let excluded =
+            found("party.affiliates-rule").is_none() && found("party.affiliates-rule.share-unknown").is_none();
+        assert!(!certain || !cannot, "said to be certain: {form}");
+        assert!(!excluded || !can, "said to be excluded: {form}");
+        counts[if certain {
+            0
+        } else if excluded {
+            1
+        } else {
+            2
+        }] += 1;
+    }
+    assert!(counts.iter().all(|count| 20 < *count), "certain, excluded, open: {counts:?}");
 }

@@ -29,6 +29,7 @@ const WORDS: &[&str] = &[
     "owned",
     "relation",
     "asOf",
+    "others",
 ];
 
 /// The starter list, which all hosts run the cases on, names no denied person: tests/denied.rs holds this rule on a list of its own.

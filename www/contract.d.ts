@@ -10,8 +10,9 @@ export interface Transaction { kind?: string; date?: string; [field: string]: un
 export interface Gap { field: string; why: string }
 
 export interface Finding {
-  rule: string; effect: string; certainty: string; field: string;
+  rule: string; effect: string; certainty: string; field: string; about: string;
   title: string; text: string; citations: string[]; evidence: Record<string, string>;
+  weight: "no-flag" | "strong" | "weak"; standing: "unexplained" | "recorded" | "resolved";
 }
 
 export interface Reason { code: string; [detail: string]: unknown }
@@ -46,8 +47,13 @@ export interface License {
 
 export interface ListBasis { id: string; published: string | null; entries: number; sha256: string }
 
+export interface Identification {
+  notice: string; elements: { what: string; field: string; state: "present" | "missing" | "elsewhere" }[];
+}
+
 export interface Decision {
   outcome: Outcome; findings: Finding[]; items: Classification[]; matches: Match[]; license: License; gaps: Gap[];
+  identification: Identification | null;
   basis: { date: string; engine: string; rules: string; lists: ListBasis[] };
 }
 

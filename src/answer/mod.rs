@@ -6,14 +6,11 @@ mod party;
 use crate::country::{Countries, Country, Destinations, Group};
 use crate::date::Date;
 use crate::facts::{Facts, Hit, ItemFact, PartyFact, strongest};
+use crate::figure::short;
 use crate::list::Entry;
 use crate::rule::{Condition, Field};
 use crate::terms::{Gap, ListId, Role, Truth};
-
-/// Large models are trained at 16 bit; total processing performance is the rate times the bits.
-const TRAINING_BITS: f64 = 16.0;
-/// Share of the theoretical rate that a well-run training reaches.
-const UTILISATION: f64 = 0.4;
+use crate::training::{Related, Run};
 
 /// An answer with what it rests on.
 pub struct Answer<'a> {
@@ -164,14 +161,27 @@ impl<'f, 'a> Asked<'f, 'a> {
                     price < market.dollars * share,
                     "rental.pricePerHour",
                     vec![
-                        ("figure", figure(price)),
-                        ("market", figure(market.dollars)),
+                        ("figure", short(price)),
+                        ("market", short(market.dollars)),
                         ("source", market.source.to_owned()),
                     ],
                 ),
                 _ => Answer::plain(Truth::No),
             },
-            Condition::TrainingAtLeast(least) => self.training_at_least(*least),
+            Condition::TrainingAtLeast(least) => self.trains(self.facts.training.own.clone(), *least),
+            Condition::TrainingTogetherAtLeast(least) => self.trains(self.facts.training.together(), *least),
+            Condition::RelatedSignUps => self.related(|_| true),
+            Condition::RelatedUnderOtherName => self.related(|related| !related.same_name),
+            Condition::RemoteUsersIn(countries) => match &self.facts.remote_users {
+                Some(users) => match users.iter().find(|country| countries.contains(country)) {
+                    Some(country) => self.placed(Truth::Yes, "endUse.remoteUsers", *country),
+                    None => Answer::plain(Truth::No),
+                },
+                None => Answer::unknown(
+                    "endUse.remoteUsers",
+                    "From which countries will people use the chips over a network? Write the countries, or `none`.",
+                ),
+            },
             Condition::RoleFilled(roles) => {
                 Answer::plain(self.facts.parties.iter().any(|party| roles.contains(&party.role)))
             }
@@ -265,21 +275,26 @@ impl<'f, 'a> Asked<'f, 'a> {
         }
     }
 
-    fn training_at_least(&self, least: f64) -> Answer<'a> {
-        if let Some(told) = self.facts.training_operations {
-            return Answer::on(least <= told, "rental.trainingOperations", vec![("figure", format!("{told:e}"))]);
+    fn trains(&self, run: Option<Run>, least: f64) -> Answer<'a> {
+        match run {
+            Some(run) => {
+                let others = self.facts.training.tell_related(|_| true);
+                let told = [("figure", run.formula), ("others", others)];
+                let told = told.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+                Answer::on(least <= run.operations, "rental.hours", told)
+            }
+            None => Answer::plain(Truth::No),
         }
-        let rented = self.facts.items.iter().find(|item| item.field == "rental.item").map(|item| &item.class);
-        let (Some(class), Some(hours)) = (rented, self.facts.hours) else { return Answer::plain(Truth::No) };
-        let (Some(tpp), Some(chips)) = (class.tpp, class.count) else { return Answer::plain(Truth::No) };
-        let rate = tpp / TRAINING_BITS;
-        let operations = chips as f64 * hours * 3600.0 * rate * 1e12 * UTILISATION;
-        let told = format!(
-            "{operations:.1e} ({chips} chips x {} hours x 3600 s x {} TFLOPS at 16 bit x {UTILISATION} utilisation)",
-            figure(hours),
-            figure(rate)
-        );
-        Answer::on(least <= operations, "rental.hours", vec![("figure", told)])
+    }
+
+    fn related(&self, count: impl Fn(&Related) -> bool) -> Answer<'a> {
+        let training = &self.facts.training;
+        if !training.related.iter().any(&count) {
+            return Answer::plain(Truth::No);
+        }
+        let mut told = vec![("others", training.tell_related(&count))];
+        told.extend(training.together().map(|run| ("figure", run.formula)));
+        Answer::on(Truth::Yes, "earlier", told)
     }
 
     fn says(&self, field: Field, words: &[&'static str]) -> Answer<'a> {
@@ -357,10 +372,4 @@ fn stands_in(words: &str, text: &str) -> bool {
         let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
         !words.is_ascii() || (apart(before) && apart(after))
     })
-}
-
-/// A figure with at most two decimals, for reading.
-fn figure(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -1,10 +1,11 @@
 //! Conditions asked of one party: who it is, who holds it, where it sits and what its contacts point to.
 
-use super::{Answer, Asked, figure};
+use super::{Answer, Asked};
 use crate::country::{Country, Destinations};
-use crate::facts::{Hit, PartyFact};
+use crate::facts::{Hit, PartyFact, holdings};
+use crate::figure::short;
 use crate::list::{Entry, EntryKind};
-use crate::ownership::{Holding, Stake, Total, total};
+use crate::ownership::{Stake, Total, total};
 use crate::rule::{AddressAgreement, Condition};
 use crate::terms::{ListId, Truth};
 
@@ -110,7 +111,7 @@ impl<'f, 'a> Asked<'f, 'a> {
 
     fn owned_by_listed(&self, lists: &[ListId], stake: Stake, party: &'f PartyFact<'a>) -> Answer<'a> {
         let counts = |hit: &Hit<'_>| lists.contains(&hit.entry.list) && hit.entry.kind != Some(EntryKind::Address);
-        let mut holdings: Vec<Holding> = party.owners.iter().map(|owner| owner.holding(&counts)).collect();
+        let mut holdings = holdings(&party.owners, &counts);
         // A parent that is also among the owners has told its share there.
         let told = holdings.iter().any(|holding| holding.listed != Truth::No);
         if !told {
@@ -163,5 +164,5 @@ impl<'f, 'a> Asked<'f, 'a> {
 }
 
 fn percent(share: f64) -> String {
-    format!("{} percent", figure(share))
+    format!("{} percent", short(share))
 }

@@ -10,6 +10,7 @@ pub mod starter;
 pub mod native_names;
 pub mod approved;
 pub mod rules;
+pub mod identification;
 pub mod license;
 pub mod red_flags;
 pub mod ownership;

@@ -1,6 +1,7 @@
 //! Red flags: Supplement No. 3 to 15 CFR 732, by number where it gives one, and the BIS diversion guidance of 2025-05-13.
 //! A flag says what it saw, asks one question, and names what would resolve it.
-//! Weak flags are told and decide nothing by themselves; two of different kinds together are for a person to look at.
+//! A strong flag holds the transaction until it is explained. Weak flags are told and decide nothing by themselves; two of
+//! different kinds together, unexplained, are for a person to look at. An explanation on the record lowers flags and no more.
 
 use super::rules::{ABROAD, D5M, ORDER, RENTAL, ROW, TRANSACTION_PARTY, UNITED_STATES};
 use crate::chip::control::Level;
@@ -15,6 +16,8 @@ const fn c(code: &'static str) -> Country {
     Country::new(code)
 }
 
+/// A strong flag: it holds the transaction until it is explained.
+const STRONG: Rule = Rule { weight: Weight::Strong, ..ROW };
 /// A weak flag on the transaction.
 const WEAK: Rule = Rule { effect: Effect::Advisory, weight: Weight::Weak, ..ROW };
 /// A weak flag on one party.
@@ -252,7 +255,7 @@ pub static FLAGS: &[Rule] = &[
             ]),
         ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 9", DIVERSION],
-        ..ROW
+        ..STRONG
     },
     Rule {
         id: "flag.no-end-user",
@@ -266,7 +269,7 @@ pub static FLAGS: &[Rule] = &[
             Any(&[Says(Field::Business, RESELLER), Says(Field::ConsigneeKind, RESELLER)]),
         ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 21", DIVERSION],
-        ..ROW
+        ..STRONG
     },
     Rule {
         id: "flag.payment-from-restricted-place",
@@ -278,7 +281,7 @@ pub static FLAGS: &[Rule] = &[
             Not(&OPENLY_D5M),
         ]),
         citations: &[SUPPLEMENT, DIVERSION],
-        ..ROW
+        ..STRONG
     },
     Rule {
         id: "flag.route-through-restricted-place",
@@ -286,7 +289,7 @@ pub static FLAGS: &[Rule] = &[
         text: "The goods pass through {place} on their way to {destination} (Red Flag 10). Ask for the reason and for a way around.",
         when: All(&[ADVANCED_ORDER, RouteThrough(D5M), Not(&OPENLY_D5M)]),
         citations: &["15 CFR 732 supp. 3, Red Flag 10", DIVERSION],
-        ..ROW
+        ..STRONG
     },
     Rule {
         id: "flag.military-words",
@@ -298,7 +301,7 @@ pub static FLAGS: &[Rule] = &[
             Any(&[All(&[ORDER, DestinationIn(D5M)]), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]),
         ]),
         citations: &["15 CFR 744.21", "15 CFR 744.22", SUPPLEMENT],
-        ..ROW
+        ..STRONG
     },
     Rule {
         id: "flag.mass-destruction-words",
@@ -309,7 +312,7 @@ pub static FLAGS: &[Rule] = &[
             Any(&[Says(Field::EndUse, MASS_DESTRUCTION), Says(Field::Workload, MASS_DESTRUCTION)]),
         ]),
         citations: &["15 CFR 744.2", "15 CFR 744.3", "15 CFR 744.4"],
-        ..ROW
+        ..STRONG
     },
     Rule {
         id: "flag.supercomputer-or-fab",
@@ -322,7 +325,7 @@ pub static FLAGS: &[Rule] = &[
             Any(&[DestinationIn(D5M), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]),
         ]),
         citations: &["15 CFR 744.23(a)(1)", "15 CFR 744.23(a)(2)", "15 CFR 732 supp. 3, Red Flag 18"],
-        ..ROW
+        ..STRONG
     },
     Rule {
         id: "flag.contact-elsewhere",
@@ -433,12 +436,20 @@ pub static FLAGS: &[Rule] = &[
             Any(&[Says(Field::Business, RESALE_OF_HOURS), Says(Field::Workload, RESALE_OF_HOURS)]),
         ]),
         citations: &[DIVERSION, "89 FR 5698"],
-        ..ROW
+        ..STRONG
+    },
+    Rule {
+        id: "flag.several-accounts",
+        title: "Several accounts of the same hands",
+        text: "Earlier sign-ups under other names share something with this one: {others}. Ask who stands behind the accounts; one firm with several projects would explain it.",
+        when: All(&[RENTAL, ADVANCED, RelatedUnderOtherName]),
+        citations: &[SUPPLEMENT, DIVERSION],
+        ..WEAK
     },
     Rule {
         id: "flag.together",
         title: "Several weak red flags together",
-        text: "{figure} weak red flags of different kinds. One alone is told and decides nothing; together they must be explained, and the explanation recorded, before going on.",
+        text: "{figure} weak red flags of different kinds. One alone is told and decides nothing; together they must be explained one by one, and each explanation recorded, before going on.",
         when: FlagsTogether(2),
         citations: &[SUPPLEMENT],
         in_force: Period::from(Date::new(2022, 10, 7)),

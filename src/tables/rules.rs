@@ -80,6 +80,7 @@ const HARD_LISTS: &[ListId] = &[
 const REACHING_DOWN: &[ListId] = &[ListId::EntityList, ListId::MilitaryEndUser, ListId::SpeciallyDesignated];
 const STAY_NOTE: &str = "the stay of this rule ends on 2026-11-09 by its own terms; whether BIS extended it was last checked on 2026-09-29.";
 const AFFILIATES_TEXT: &str = "Listed parties hold {share} of the {party}, among them {entry} on the {list}. At 50 percent or more in total the license requirement of the most restrictive owner reaches down. Review policy as printed: {policy}.";
+const BYSTANDER_OWNED_TEXT: &str = "Listed parties hold {share} of the {party}, among them {entry} on the {list}. The requirement names purchaser, consignees and end user; find out what part this party really plays.";
 const MILITARY_TEXT: &str = "The stated end use is military and the goods go to {destination}, where military end users need a license for these items whether they are listed or not.";
 const LETTER_TEXT: &str =
     "A letter of BIS to the maker requires a license for {item} to this destination. It binds its addressee alone.";
@@ -97,7 +98,7 @@ pub(super) const ROW: Rule = Rule {
     citations: &[],
     in_force: SINCE_COVERED,
     verify: None,
-    weight: Weight::Alone,
+    weight: Weight::NoFlag,
 };
 
 /// Every rule, in the order it is told.
@@ -256,6 +257,27 @@ pub static RULES: &[Rule] = &[
         review: Policy::Entry,
         reasons: &["EL"],
         citations: &["15 CFR 744.11(a)(1)", "90 FR 47201", "90 FR 50857"],
+        in_force: Period::from(STAY_ENDS),
+        verify: Some(STAY_NOTE),
+        ..ROW
+    },
+    Rule {
+        id: "party.affiliates-rule.bystander",
+        title: "Owned by listed parties, beside the transaction",
+        text: BYSTANDER_OWNED_TEXT,
+        about: About::Party,
+        when: All(&[ORDER, BYSTANDER, OwnedByListed(REACHING_DOWN, Stake::Half)]),
+        citations: &["15 CFR 748.5", "15 CFR 744.11(a)(1)", "90 FR 47201"],
+        in_force: Period::between(AFFILIATES, STAYED),
+        ..ROW
+    },
+    Rule {
+        id: "party.affiliates-rule.bystander",
+        title: "Owned by listed parties, beside the transaction",
+        text: BYSTANDER_OWNED_TEXT,
+        about: About::Party,
+        when: All(&[ORDER, BYSTANDER, OwnedByListed(REACHING_DOWN, Stake::Half)]),
+        citations: &["15 CFR 748.5", "15 CFR 744.11(a)(1)", "90 FR 47201"],
         in_force: Period::from(STAY_ENDS),
         verify: Some(STAY_NOTE),
         ..ROW
@@ -712,17 +734,19 @@ pub static RULES: &[Rule] = &[
         title: "Application in the case-by-case lane",
         text: "An application for {item} may be decided case by case, with the material of paragraph (dd): units shipped to customers in the United States with TPP, DRAM bandwidth, interconnect and power; supply in the United States not delayed and no foundry capacity diverted; total TPP shipped to China and Macau at most half of that shipped to the United States; no military or weapons use and no remote access for barred parties; know-your-customer procedures of the consignee; a list of remote users in BY, CN, CU, IR, MO, KP, RU, VE; no transfer of model weights to barred users; physical security; and a test of each shipment by an independent laboratory in the United States.",
         about: About::Item,
-        when: All(&[
-            ORDER,
-            A_OR_B,
-            Movement(Moves::Export),
-            DestinationIs(CHINA_OR_MACAU),
-            PerformanceUnder(21_000.0),
-            BandwidthUnder(6_500.0),
-            EndUsersIn(CHINA_OR_MACAU),
-        ]),
+        when: CASE_BY_CASE_LANE,
         effect: Effect::Advisory,
         citations: &["15 CFR 742.6(b)(10)(iii)(A)(1)", "15 CFR 748 supp. 2(dd)", "91 FR 1684"],
+        in_force: Period::from(Date::new(2026, 1, 15)),
+        ..ROW
+    },
+    Rule {
+        id: "item.case-by-case-lane.remote-users",
+        title: "Remote users to be listed",
+        text: "People in {place} are to use {item} over a network. The application has to list all remote users that are in, or have their headquarters or ultimate parent in, Belarus, China, Cuba, Iran, Macau, North Korea, Russia or Venezuela; parties barred by 744.8 or 744.11 may have no access, and no model weights may pass to them. Ask the consignee for its list and screen every name on it.",
+        about: About::Item,
+        when: All(&[CASE_BY_CASE_LANE, RemoteUsersIn(REMOTE_USERS_LISTED)]),
+        citations: &["15 CFR 748 supp. 2(dd)", "15 CFR 742.6(b)(10)(iii)(A)(1)", "91 FR 1684"],
         in_force: Period::from(Date::new(2026, 1, 15)),
         ..ROW
     },
@@ -794,6 +818,7 @@ pub static RULES: &[Rule] = &[
             AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)])),
         ]),
         citations: &["15 CFR 732 supp. 3", "BIS guidance of 2025-05-13"],
+        weight: Weight::Strong,
         ..ROW
     },
     // -- rental --
@@ -814,6 +839,15 @@ pub static RULES: &[Rule] = &[
         about: About::Party,
         when: All(&[RENTAL, Listed(&[ListId::EntityList, ListId::MilitaryEndUser])]),
         citations: &["15 CFR 744.11", "15 CFR 734.13"],
+        ..ROW
+    },
+    Rule {
+        id: "rental.listed-owner",
+        title: "Tenant owned by listed parties",
+        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. Whatever the Affiliates rule says of exports on this day, this is to be looked at like the listed party itself: technology, software and support fall under its requirements; refuse unless counsel agrees.",
+        about: About::Party,
+        when: All(&[RENTAL, OwnedByListed(REACHING_DOWN, Stake::Half)]),
+        citations: &["15 CFR 744.11", "15 CFR 734.13", "90 FR 47201"],
         ..ROW
     },
     Rule {
@@ -849,17 +883,62 @@ pub static RULES: &[Rule] = &[
         text: "{figure} dollars for a GPU-hour is less than half of the public price of the time, {market} dollars ({source}). Ask where the chips come from and who stands behind the offer.",
         when: All(&[RENTAL, PriceUnderShareOfMarket(0.5)]),
         citations: &["15 CFR 732 supp. 3"],
+        weight: Weight::Strong,
         ..ROW
     },
     Rule {
         id: "rental.training-scale",
         title: "Training at the scale of controlled models",
-        text: "The training run comes to {figure} operations; 1e26 is where the unenforced control of model weights (4E091) and the proposed reports begin. Ask for whom the model is trained.",
+        text: "The training run comes to {figure} operations; 1e26 is where the unenforced control of model weights (4E091) and the proposed reports begin. Related earlier sign-ups: {others}. Ask for whom the model is trained.",
         when: All(&[RENTAL, TrainingAtLeast(1e26)]),
         citations: &["15 CFR 732 supp. 3, Red Flag 28", "90 FR 4544", "89 FR 5698"],
+        weight: Weight::Strong,
+        ..ROW
+    },
+    Rule {
+        id: "rental.training-split",
+        title: "One training run over several sign-ups",
+        text: "Together with {others} this comes to {figure} operations; 1e26 is where the unenforced control of model weights (4E091) and the proposed reports begin. Alone it would stay under it. Ask whether it is one training run, and for whom.",
+        when: All(&[RENTAL, Not(&TrainingAtLeast(1e26)), TrainingTogetherAtLeast(1e26)]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 28", "90 FR 4544", "89 FR 5698"],
+        weight: Weight::Strong,
+        ..ROW
+    },
+    Rule {
+        id: "rental.related-sign-ups",
+        title: "Earlier sign-ups belong to this one",
+        text: "{others}. Their training runs are added up: {figure} operations.",
+        when: All(&[RENTAL, RelatedSignUps]),
+        effect: Effect::Advisory,
+        citations: &["15 CFR 732 supp. 3, Red Flag 28", "89 FR 5698"],
+        ..ROW
+    },
+    Rule {
+        id: "rental.bare-access",
+        title: "What renting is under the rules",
+        text: "Letting somebody compute on {item} over a network, with nothing handed over, is not by itself an export of the chip, and no license is asked for it today. Drivers, software and technical data handed to the tenant are exports of their own; help with weapons or military intelligence needs a license wherever the chip stands; blocked and embargoed tenants may not be served by United States persons; and a chip that stands where it needed a license stays unlawful however it is used. A bill to license remote access is not law.",
+        about: About::Item,
+        when: All(&[RENTAL, Level(&[Level::A, Level::B, Level::FirstVersion])]),
+        effect: Effect::Advisory,
+        citations: &["15 CFR 734.13", "15 CFR 744.6", "88 FR 73458", "BIS guidance of 2025-05-13"],
+        verify: Some("whether remote access was made licensable was last checked on 2026-09-29."),
         ..ROW
     },
 ];
+
+/// 742.6(b)(10)(iii)(A)(1): exports of lesser chips to end users located in China or Macau.
+const CASE_BY_CASE_LANE: Condition = All(&[
+    ORDER,
+    A_OR_B,
+    Movement(Moves::Export),
+    DestinationIs(CHINA_OR_MACAU),
+    PerformanceUnder(21_000.0),
+    BandwidthUnder(6_500.0),
+    EndUsersIn(CHINA_OR_MACAU),
+]);
+/// Places whose remote users the applicant must list (748 supp. 2(dd)); Hong Kong is China.
+const REMOTE_USERS_LISTED: &[Country] =
+    &[c("BY"), c("CN"), c("HK"), c("CU"), c("IR"), c("MO"), c("KP"), c("RU"), c("VE")];
 
 /// Paragraphs licensed to D:5 and Macau (742.6(a)(6)(i)(A)).
 const EQUIPMENT_D5M: &[&str] = &[
