@@ -294,7 +294,7 @@ fn said_figures(words: &[String]) -> BTreeMap<Measure, f64> {
 }
 
 /// Lower-case words of the first lines; a figure keeps its point and its ratio.
-fn words_of(description: &str) -> Vec<String> {
+pub fn words_of(description: &str) -> Vec<String> {
     let text: String = description.chars().take(400).map(plain_char).flat_map(char::to_lowercase).collect();
     let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ':' | '°');
     text.split(apart)

@@ -3,6 +3,7 @@
 use crate::chip::Classification;
 use crate::country::{Country, Region};
 use crate::date::Date;
+use crate::facility::AdvancedNode;
 use crate::figure;
 use crate::identification::Identification;
 use crate::index::{Match, Reason, Strength};
@@ -160,6 +161,8 @@ pub struct ItemFact {
     pub field: String,
     /// Its class on the day.
     pub class: Classification,
+    /// What is told of the plant it is for.
+    pub facility: AdvancedNode,
 }
 
 impl Hit<'_> {

@@ -4,6 +4,7 @@
 //! expected instead. Nothing that cannot be a figure of that kind is ever read as one: not zero, not a negative number, not
 //! infinity, not gigabytes where gigabytes per second are meant.
 
+use crate::terms::Gap;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
@@ -54,6 +55,20 @@ pub struct Share {
     pub low: f64,
     /// Not more than this.
     pub high: f64,
+}
+
+/// A value as read: nothing where nothing was typed.
+pub type Read<T> = Result<Option<T>, Unreadable>;
+
+/// The value that was read; where it could not be, a gap is noted for the field.
+pub fn keep<T>(read: Read<T>, field: &str, gaps: &mut Vec<Gap>) -> Option<T> {
+    match read {
+        Ok(value) => value,
+        Err(Unreadable { expected }) => {
+            gaps.push(Gap { field: field.to_owned(), why: format!("Give {expected}.") });
+            None
+        }
+    }
 }
 
 /// How many, as a whole number from one up: `8`, `8x`, `x8`, `1,000`, `8 pcs`.
@@ -172,6 +187,27 @@ pub fn read_length(value: &Scalar) -> Result<Option<f64>, Unreadable> {
 pub fn read_number(value: &Scalar) -> Result<Option<f64>, Unreadable> {
     let expected = Unreadable { expected: "a number above zero" };
     positive(read(value, expected, |text| with_unit(text, |unit| unit.is_empty().then_some(1.0)))?, expected)
+}
+
+/// How many transistors: `25 billion`, `25 bn`, `4.5e10`. Fewer than a million are a slip of the unit.
+pub fn read_transistors(value: &Scalar) -> Read<f64> {
+    let expected = Unreadable { expected: "a number of transistors, such as `25 billion`" };
+    let unit = |unit: &str| scale(pack(unit).trim_end_matches('s').trim_end_matches("transistor"));
+    match positive(read(value, expected, |text| with_unit(text, unit))?, expected)? {
+        Some(count) if count < 1e6 => Err(expected),
+        count => Ok(count),
+    }
+}
+
+/// What a word for a large number multiplies by; nothing multiplies by one.
+pub fn scale(word: &str) -> Option<f64> {
+    match word {
+        "" => Some(1.0),
+        "m" | "mn" | "million" => Some(1e6),
+        "b" | "bn" | "billion" => Some(1e9),
+        "tn" | "trillion" => Some(1e12),
+        _ => None,
+    }
 }
 
 /// A ratio to one: `100`, `100:1`, `30 to 1`.

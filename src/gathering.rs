@@ -4,6 +4,7 @@ use crate::chip::{self, Classification, ItemQuery};
 use crate::contact;
 use crate::country::Country;
 use crate::date::Date;
+use crate::facility::{AdvancedNode, Facility};
 use crate::facts::{Facts, Hit, ItemFact, OwnerFact, PartyFact, Resolution};
 use crate::figure::{self, Scalar, Share, Unreadable};
 use crate::form::{self, MatchQuery, Transaction};
@@ -115,8 +116,13 @@ pub fn look_up(query: &MatchQuery, options: &Options, reference: &Reference<'_>)
 
 /// Classifies one item for a day, as a form asks while the person types.
 pub fn classify(item: &form::Item, day: Date, reference: &Reference<'_>) -> Classification {
-    let query =
-        ItemQuery { description: text(&item.description), specs: &item.specs, quantity: item.quantity.as_ref() };
+    classify_from("", item, day, reference)
+}
+
+/// The same for an item that somebody sells.
+fn classify_from(exporter: &str, item: &form::Item, day: Date, reference: &Reference<'_>) -> Classification {
+    let description = text(&item.description);
+    let query = ItemQuery { description, specs: &item.specs, quantity: item.quantity.as_ref(), exporter };
     chip::classify(&query, day, reference.catalog)
 }
 
@@ -399,11 +405,14 @@ impl<'a> Gathering<'_, 'a> {
         }
         for (index, item) in form.items.iter().take(MOST_ITEMS).enumerate() {
             let path = format!("items.{index}");
-            let class = classify(item, day, self.reference);
-            for gap in &class.gaps {
-                self.gap(format!("{path}.{}", gap.field), gap.why.clone());
+            let class = classify_from(text(&form.exporter.name), item, day, self.reference);
+            let mut gaps = class.gaps.clone();
+            let facility = Facility::read(&item.specs, text(&form.end_use.text), &mut gaps);
+            for gap in gaps {
+                self.gap(format!("{path}.{}", gap.field), gap.why);
             }
-            items.push(self.item(format!("{path}.description"), class));
+            let facility = facility.is_advanced(self.reference.node_limits, day);
+            items.push(self.item(format!("{path}.description"), class, facility));
         }
         if rental && form.rental.item.is_some() {
             let rented = form.rental.rented_item();
@@ -412,19 +421,20 @@ impl<'a> Gathering<'_, 'a> {
                 let field = if gap.field == "quantity" { "rental.gpuCount" } else { "rental.item" };
                 self.gap(field, gap.why.clone());
             }
-            items.push(self.item("rental.item".to_owned(), class));
+            let facility = Facility::default().is_advanced(self.reference.node_limits, day);
+            items.push(self.item("rental.item".to_owned(), class, facility));
         }
         items
     }
 
-    fn item(&mut self, field: String, class: Classification) -> ItemFact {
+    fn item(&mut self, field: String, class: Classification, facility: AdvancedNode) -> ItemFact {
         if class.possible.is_empty() && !self.gaps.iter().any(|gap| gap.field == field) {
             self.gap(
                 field.clone(),
                 "Which chip or system is this? A product name, a part number, an ECCN or figures are needed.",
             );
         }
-        ItemFact { field, class }
+        ItemFact { field, class, facility }
     }
 
     /// What a sign-up's rented hours come to.

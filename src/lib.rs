@@ -16,6 +16,7 @@ pub mod vocabulary;
 pub mod index;
 pub mod license;
 pub mod equipment;
+pub mod facility;
 pub mod chip;
 pub mod training;
 pub mod ownership;
@@ -134,6 +135,7 @@ impl Screener {
             template: &tables::identification::TEMPLATE,
             contacts: tables::red_flags::CONTACTS,
             free_mail: tables::red_flags::FREE_MAIL,
+            node_limits: tables::nodes::NODE_LIMITS,
         }
     }
 

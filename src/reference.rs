@@ -4,6 +4,7 @@ use crate::chip::catalog::Catalog;
 use crate::contact::ContactCode;
 use crate::country::Countries;
 use crate::date::Period;
+use crate::facility::NodeLimit;
 use crate::identification::Template;
 use crate::index::Index;
 use crate::rule::Rule;
@@ -31,6 +32,8 @@ pub struct Reference<'a> {
     pub template: &'a Template,
     /// Mail providers that anybody can use.
     pub free_mail: &'a [&'a str],
+    /// What makes a plant one for advanced-node circuits.
+    pub node_limits: &'a [NodeLimit],
 }
 
 /// One documented holding: a fact with its source and day, offered to a person, never counted by itself.

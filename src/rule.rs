@@ -2,6 +2,7 @@
 //! evaluated, tested, listed and put into words. Rules are rows; this file knows none.
 
 use crate::chip::control::Level;
+use crate::chip::foundry::Presumption;
 use crate::country::{Country, Destinations, Group};
 use crate::date::{Date, Period};
 use crate::ownership::Stake;
@@ -261,6 +262,12 @@ pub enum Condition {
     Level(&'static [Level]),
     /// The item's ECCN is one of these, or a paragraph under one of them.
     Eccn(&'static [&'static str]),
+    /// The plant that the item is for makes advanced-node integrated circuits; unknown while its process is not told.
+    AdvancedNode,
+    /// Anything is told of the plant that the item is for.
+    FacilityTold,
+    /// The presumption for fabricators and OSATs applies and comes to this.
+    Presumed(Presumption),
     /// Nothing in the catalog is meant and no figures are given.
     Unclassified,
     /// Designed or marketed for datacenters.

@@ -27,12 +27,14 @@ macro_rules! files {
 }
 
 files! {
+    advanced_node "advanced-node.json"
     boundaries "boundaries.json"
     chips "chips.json"
     diversion "diversion.json"
     equipment "equipment.json"
     explanations "explanations.json"
     facts_and_users "facts-and-users.json"
+    foundry "foundry.json"
     golden "golden.json"
     news "news.json"
     nonsense "nonsense.json"

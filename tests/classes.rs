@@ -11,12 +11,17 @@
 use chipgate::chip::catalog::Catalog;
 use chipgate::chip::control::{Level, RuleVersion, Test};
 use chipgate::chip::declared::levels;
+use chipgate::chip::foundry::{Package, Presumption};
 use chipgate::chip::recognition::recognise;
 use chipgate::chip::{Classification, ItemQuery, classify};
 use chipgate::date::Date;
+use chipgate::facility::{Bound, Facility, Product, Trait};
 use chipgate::figure::Scalar;
 use chipgate::tables::chips::catalog;
+use chipgate::tables::foundry::FOUNDRY;
+use chipgate::tables::nodes::NODE_LIMITS;
 use chipgate::tables::versions::VERSIONS;
+use chipgate::terms::Truth;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -32,11 +37,11 @@ fn specs(figures: &[(&str, f64)]) -> Specs {
 }
 
 fn by_figures(specs: &Specs, day: Date, catalog: &Catalog) -> Classification {
-    classify(&ItemQuery { description: "", specs, quantity: None }, day, catalog)
+    classify(&ItemQuery { description: "", specs, quantity: None, exporter: "" }, day, catalog)
 }
 
 fn by_name(description: &str, day: Date, catalog: &Catalog) -> Classification {
-    classify(&ItemQuery { description, specs: &Specs::new(), quantity: None }, day, catalog)
+    classify(&ItemQuery { description, specs: &Specs::new(), quantity: None, exporter: "" }, day, catalog)
 }
 
 fn day(text: &str) -> Date {
@@ -118,6 +123,97 @@ fn every_threshold_of_every_version_parts_where_it_says() {
     assert!(200 < probes);
 }
 
+/// The limits for plants and for transistors, three cases each, generated from their tables.
+#[wasm_bindgen_test(unsupported = test)]
+fn every_limit_for_plants_and_foundries_parts_where_it_says() {
+    let mut probes = 0;
+    for limit in NODE_LIMITS {
+        let (product, key) = match (limit.product, limit.measured) {
+            (_, Trait::NonPlanar) => continue,
+            (Product::Logic, _) => ("logic", "facilityNode"),
+            (Product::Nand, _) => ("nand", "layers"),
+            (Product::Dram, Trait::HalfPitch) => ("dram", "halfPitch"),
+            (Product::Dram, Trait::CellArea) => ("dram", "cellArea"),
+            (Product::Dram, Trait::BitDensity) => ("dram", "bitDensity"),
+            (Product::Dram, _) => ("dram", "throughSiliconVias"),
+        };
+        let edge = limit.bound.limit();
+        let first = limit.in_force.from.unwrap();
+        let days =
+            std::iter::successors(Some(first), |day| Some(day.next())).take_while(|day| limit.in_force.holds(*day));
+        let last = limit.in_force.until.and_then(|_| days.last()).unwrap_or(first);
+        for day in [first, last] {
+            for figure in around(edge) {
+                let typed = [("facilityProduct".to_owned(), Scalar::Text(product.to_owned()))];
+                let mut rows: Specs = typed.into();
+                rows.insert(key.to_owned(), Scalar::Text(format!("{figure:?}")));
+                let mut gaps = Vec::new();
+                let answer = Facility::read(&rows, "", &mut gaps).is_advanced(NODE_LIMITS, day);
+                let met = match limit.bound {
+                    Bound::AtMost(_) => figure <= edge,
+                    Bound::Under(_) => figure < edge,
+                    Bound::AtLeast(_) => edge <= figure,
+                    Bound::Over(_) => edge < figure,
+                };
+                assert_eq!(answer.truth == Truth::Yes, met, "{key} {figure:?} on {day}");
+                assert!(gaps.is_empty());
+                probes += 1;
+            }
+        }
+    }
+    for limit in FOUNDRY.limits {
+        let day = limit.period.from.unwrap();
+        for count in around(limit.under) {
+            let mut rows = specs(&[("node", 7.0), ("transistors", count)]);
+            rows.insert("hbm".to_owned(), Scalar::Flag(limit.package == Package::Any));
+            rows.insert("packager".to_owned(), Scalar::Text("Amkor".to_owned()));
+            rows.insert("fabricator".to_owned(), Scalar::Flag(true));
+            let query = ItemQuery { description: "", specs: &rows, quantity: None, exporter: "" };
+            let expected = if count < limit.under { Presumption::Falls } else { Presumption::Stands };
+            assert_eq!(classify(&query, day, &catalog()).presumption, Some(expected), "{count:?} on {day}");
+            probes += 1;
+        }
+    }
+    println!("limits: {probes} probes");
+    assert!(30 < probes);
+}
+
+/// An older entry and a level of 3A090 come to a `.z` paragraph, split by level since 2025-01-13.
+#[wasm_bindgen_test(unsupported = test)]
+fn older_entries_come_to_z_paragraphs() {
+    let catalog = catalog();
+    let ask = |text: &str, encryption: &str, on: &str| {
+        let rows: Specs = [("encryption".to_owned(), Scalar::Text(encryption.to_owned()))].into();
+        classify(&ItemQuery { description: text, specs: &rows, quantity: None, exporter: "" }, day(on), &catalog)
+    };
+    for (text, encryption, on, eccn) in [
+        ("DGX H100", "", "2026-11-22", "4A090.a"),
+        ("DGX H100", "other", "2026-11-22", "5A002.z.1.a"),
+        ("DGX H100", "other", "2025-01-12", "5A002.z.1"),
+        ("DGX H100", "mass-market", "2026-11-22", "5A992.z.1"),
+        ("DGX H100", "mass-market", "2025-01-12", "5A992.z"),
+        ("DGX H100", "cryptanalysis", "2026-11-22", "5A004.z.1.a"),
+        ("DGX H100", "none", "2026-11-22", "4A090.a"),
+        ("L40 900-2G133-0010-000", "mass-market", "2026-11-22", "5A992.z.2"),
+        ("server with 8x H100, ECCN 4A003.b", "", "2026-11-22", "4A003.z.1.a"),
+        ("server with 8x H100, ECCN 4A003.g", "", "2026-11-22", "4A003.z.2.a"),
+        ("A30 server, ECCN 4A004", "", "2026-11-22", "4A004.z.2"),
+        ("A100, ECCN 3A001.a.1.a", "", "2026-11-22", "3A001.z.2.a"),
+        ("A100, ECCN 3A001.a.7", "", "2026-11-22", "3A001.z.4.a"),
+        // Below 3A090 there is no `.z` paragraph.
+        ("H20", "other", "2026-11-22", "3A991.p"),
+        ("A100", "other", "2022-11-15", "3A090"),
+    ] {
+        assert_eq!(ask(text, encryption, on).eccn.as_deref(), Some(eccn), "{text} {encryption} {on}");
+    }
+    let plain = ask("DGX H100", "none", "2026-11-22");
+    assert!(!plain.alternatives.iter().any(|eccn| eccn.starts_with("5A")), "{:?}", plain.alternatives);
+    // Eight at 67 TFLOPS of 64 bit are over the limit of 4A003, one is not.
+    assert!(plain.alternatives.contains(&"4A003.z.1.a".to_owned()), "{:?}", plain.alternatives);
+    assert!(!ask("H100 SXM5 80GB", "", "2026-11-22").alternatives.iter().any(|eccn| eccn.starts_with("4A003")));
+    assert_eq!(ask("DGX H100", "some", "2026-11-22").gaps[0].field, "specs.encryption");
+}
+
 #[wasm_bindgen_test(unsupported = test)]
 fn the_versions_follow_each_other_without_gap_or_overlap() {
     for pair in VERSIONS.windows(2) {
@@ -173,7 +269,7 @@ fn more_performance_never_softens_and_more_area_never_hardens() {
         let ask = |figures: &BTreeMap<&str, f64>| {
             let rows: Vec<(&str, f64)> = figures.iter().map(|(key, figure)| (*key, *figure)).collect();
             let specs = specs(&rows);
-            classify(&ItemQuery { description: name, specs: &specs, quantity: None }, on, &catalog)
+            classify(&ItemQuery { description: name, specs: &specs, quantity: None, exporter: "" }, on, &catalog)
         };
         let before = range(&ask(&figures));
         for (key, figure) in figures.clone() {

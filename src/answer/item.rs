@@ -58,6 +58,16 @@ impl<'f, 'a> Asked<'f, 'a> {
                     None => Answer::plain(Truth::No),
                 }
             }
+            Condition::AdvancedNode => {
+                let ground = vec![("figure", item.facility.ground.clone())];
+                Answer::on(
+                    item.facility.truth,
+                    item.field.clone(),
+                    if item.facility.told { ground } else { Vec::new() },
+                )
+            }
+            Condition::FacilityTold => Answer::plain(item.facility.told),
+            Condition::Presumed(presumption) => Answer::plain(class.presumption == Some(*presumption)),
             Condition::PerformanceBetween(from, to) => between(class.tpp, *from, *to),
             Condition::BandwidthBetween(from, to) => between(class.memory_bandwidth, *from, *to),
             Condition::Unclassified => Answer::on(class.possible.is_empty(), item.field.clone(), Vec::new()),

@@ -233,6 +233,9 @@ impl<'f, 'a> Asked<'f, 'a> {
             | Condition::Eccn(_)
             | Condition::PerformanceBetween(..)
             | Condition::BandwidthBetween(..)
+            | Condition::AdvancedNode
+            | Condition::FacilityTold
+            | Condition::Presumed(_)
             | Condition::Unclassified
             | Condition::Datacenter
             | Condition::ChipIs(_)

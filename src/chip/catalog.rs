@@ -1,6 +1,8 @@
 //! The chips, systems and memory stacks that are known by name, and the names they go by.
 
 use crate::chip::control::{Area, Figures, Market, Measure, RuleVersion};
+use crate::chip::foundry::Foundry;
+use crate::chip::older::OlderEntry;
 use crate::chip::published::Publication;
 use crate::chip::spelling::folded;
 use crate::equipment::Equipment;
@@ -35,6 +37,8 @@ pub struct Chip {
     pub transfer: Option<f64>,
     /// How far the figures are to be trusted.
     pub confidence: Confidence,
+    /// Rate at 64 bits in TFLOPS, kept where several in one computer may reach the limit of 4A003.
+    pub double: Option<f64>,
     /// The maker's own ECCN, kept here only where it publishes no figures.
     pub maker_class: &'static str,
     /// Other names, part numbers included.
@@ -123,7 +127,7 @@ pub struct Vendor {
 }
 
 /// The rows that the catalog is built from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Rows {
     /// Chips.
     pub chips: Vec<Chip>,
@@ -137,6 +141,10 @@ pub struct Rows {
     pub vendors: Vec<Vendor>,
     /// Chipmaking equipment.
     pub equipment: Equipment,
+    /// The presumption for fabricators and OSATs.
+    pub foundry: Foundry,
+    /// Older entries with a paragraph for advanced computing.
+    pub older: &'static [OlderEntry],
     /// What makers publish by part number.
     pub publications: Vec<Publication>,
     /// Words beside a name that do not change which product is meant.

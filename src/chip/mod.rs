@@ -7,6 +7,8 @@ pub mod control;
 pub mod spelling;
 pub mod declared;
 pub mod published;
+pub mod foundry;
+pub mod older;
 pub mod catalog;
 pub mod recognition;
 
@@ -18,13 +20,15 @@ use crate::terms::{Gap, plain_number_or_null};
 use catalog::{Catalog, Chip, Confidence, Item};
 use control::{Area, Figures, Level, Market, Measure, RuleVersion, Test};
 use declared::{Declared, declared};
+use foundry::{Die, Presumption, Shown};
+use older::{Encryption, OlderEntry};
 use published::{Published, published, published_levels};
 use recognition::{Recognition, recognise};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The figures that may be typed for an item; any other key is refused where the form is decoded.
-pub const SPEC_KEYS: [&str; 28] = [
+pub const SPEC_KEYS: [&str; 43] = [
     "fp64",
     "fp32",
     "tf32",
@@ -53,6 +57,24 @@ pub const SPEC_KEYS: [&str; 28] = [
     "selectivity",
     "aspectRatio",
     "temperature",
+    // What the item also is: its cryptography.
+    "encryption",
+    // A die that a fabricator or OSAT exports (Note 1 to 3A090.a).
+    "fabricator",
+    "node",
+    "transistors",
+    "hbm",
+    "designer",
+    "packager",
+    // The plant that the item is for (15 CFR 744.23(a)(2)).
+    "facilityProduct",
+    "facilityNode",
+    "facilityNonPlanar",
+    "layers",
+    "halfPitch",
+    "cellArea",
+    "bitDensity",
+    "throughSiliconVias",
 ];
 
 /// One item as the form describes it.
@@ -64,6 +86,8 @@ pub struct ItemQuery<'a> {
     pub specs: &'a BTreeMap<String, Scalar>,
     /// How many.
     pub quantity: Option<&'a Scalar>,
+    /// Who sells it; matters where that is a fabricator or an OSAT.
+    pub exporter: &'a str,
 }
 
 /// What an item is on a day. What is not known is null, never a guess.
@@ -123,6 +147,9 @@ pub struct Classification {
     pub candidates: Vec<Candidate>,
     /// What the maker publishes for a part number in the description.
     pub published: Vec<Published>,
+    /// Whether the presumption for fabricators and OSATs stands; absent where it does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub presumption: Option<Presumption>,
     /// The license answer for this item; absent where the item was asked about by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<License>,
@@ -190,9 +217,15 @@ pub fn classify(query: &ItemQuery<'_>, day: Date, catalog: &Catalog) -> Classifi
         published.agrees = answer.weigh(&class, &source, version);
         answer.published.push(published);
     }
-    if let Some(declared) = declared {
-        answer.weigh(&declared, "The ECCN that the exporter declares", version);
+    // An older entry does not contradict 3A090: together they come to a `.z` paragraph.
+    let older = declared.as_ref().filter(|declared| !declared.eccn.contains(".z"));
+    let older = older.and_then(|declared| Some((declared, older::row(&declared.eccn, catalog.rows.older)?)));
+    let advanced = |answer: &Classification| matches!(answer.level, Some(Level::A | Level::B));
+    if let Some(declared) = declared.as_ref().filter(|_| older.is_none() || !advanced(&answer)) {
+        answer.weigh(declared, "The ECCN that the exporter declares", version);
     }
+    answer.presume(query, &specs, &meant, day, catalog, version);
+    answer.name_older(older, query, version, catalog);
     if answer.possible.is_empty() && answer.candidates.is_empty() {
         answer.ask_what(&meant, catalog);
     }
@@ -245,8 +278,8 @@ impl Specs {
     fn read(specs: &BTreeMap<String, Scalar>) -> Specs {
         let mut read = Specs::default();
         let mut gaps = Vec::new();
-        let mut take = |key: &str, reader: fn(&Scalar) -> Result<Option<f64>, Unreadable>| {
-            specs.get(key).and_then(|value| keep(reader(value), key, &mut gaps))
+        let mut take = |key: &str, reader: fn(&Scalar) -> figure::Read<f64>| {
+            specs.get(key).and_then(|value| figure::keep(reader(value), &format!("specs.{key}"), &mut gaps))
         };
         let rates: Vec<(&'static str, f64, bool, f64)> = PRECISIONS
             .into_iter()
@@ -260,7 +293,9 @@ impl Specs {
         read.memory_density = take("memoryBandwidthDensity", figure::read_bandwidth_density);
         read.package = take("packageArea", figure::read_area);
         let dies = take("dies", |value| figure::read_count(value).map(|count| count.map(|count| count as f64)));
-        let mut flag = |key: &str| specs.get(key).and_then(|value| keep(figure::read_flag(value), key, &mut gaps));
+        let mut flag = |key: &str| {
+            specs.get(key).and_then(|value| figure::keep(figure::read_flag(value), &format!("specs.{key}"), &mut gaps))
+        };
         read.non_planar = flag("nonPlanar");
         read.datacenter = flag("datacenter");
         let sparse = flag("sparse") == Some(true);
@@ -318,16 +353,6 @@ impl Specs {
                 Some(false) => Market::Elsewhere,
                 None => Market::Unknown,
             },
-        }
-    }
-}
-
-fn keep<T>(read: Result<Option<T>, Unreadable>, key: &str, gaps: &mut Vec<Gap>) -> Option<T> {
-    match read {
-        Ok(value) => value,
-        Err(Unreadable { expected }) => {
-            gaps.push(Gap { field: format!("specs.{key}"), why: format!("Give {expected}.") });
-            None
         }
     }
 }
@@ -1010,6 +1035,109 @@ impl Classification {
         }
     }
 
+    /// Names the `.z` paragraphs of older entries that the item belongs in beside its level (3A001.z to 5A992.z).
+    fn name_older(
+        &mut self,
+        declared: Option<(&Declared, &'static OlderEntry)>,
+        query: &ItemQuery<'_>,
+        version: &RuleVersion,
+        catalog: &Catalog,
+    ) {
+        let encryption = query.specs.get("encryption").filter(|value| !value.is_absent());
+        let read = encryption.and_then(Encryption::read);
+        if encryption.is_some() && read.is_none() {
+            let why = "Give `none`, `mass-market`, `other` or `cryptanalysis`.".to_owned();
+            self.gaps.push(Gap { field: "specs.encryption".to_owned(), why });
+        }
+        let Some(level) = self.level.filter(|level| matches!(level, Level::A | Level::B)) else { return };
+        let Test::Density(_) = version.test else { return };
+        if read == Some(Encryption::Absent) {
+            self.alternatives.retain(|eccn| !eccn.starts_with("5A"));
+        }
+        let rows = catalog.rows.older;
+        let mut found: Vec<(&OlderEntry, String)> = Vec::new();
+        if let Some((declared, row)) = declared {
+            found.push((row, format!("{}, as the exporter declares", declared.eccn)));
+        }
+        if let Some((entry, row)) =
+            read.and_then(Encryption::entry).and_then(|entry| Some((entry, older::row(entry, rows)?)))
+        {
+            found.push((row, format!("{entry}, by its cryptography")));
+        }
+        let stated = found.len();
+        let system = self.system.as_ref().and_then(|id| catalog.rows.systems.iter().find(|system| system.id == id));
+        let chip = self.chip.as_ref().and_then(|id| catalog.rows.chips.iter().find(|chip| chip.id == id));
+        if let (Some(system), Some(rate)) = (system, chip.and_then(|chip| chip.double)) {
+            let peak = older::adjusted_peak(rate, system.count);
+            if let Some(row) = older::row("4A003.b", rows).filter(|_| older::ADJUSTED_PEAK_OVER < peak) {
+                let (rate, peak, limit) = (show(rate), show(peak), show(older::ADJUSTED_PEAK_OVER));
+                let count = system.count;
+                found.push((
+                    row,
+                    format!(
+                        "4A003.b, at 0.9 x {count} x {rate} TFLOPS at 64 bit = {peak} weighted teraFLOPS, over {limit}"
+                    ),
+                ));
+            }
+        }
+        for (at, (row, why)) in found.into_iter().enumerate() {
+            let Some(paragraph) = older::paragraph(row, level, version) else { continue };
+            let controls =
+                if row.controls.is_empty() { String::new() } else { format!(", controlled for {} too", row.controls) };
+            self.steps.push(format!("It also belongs in {why}: {paragraph}{controls}."));
+            self.alternatives.retain(|eccn| *eccn != paragraph);
+            if at < stated && at == 0 {
+                self.alternatives.splice(0..0, self.eccn.replace(paragraph));
+            } else {
+                self.alternatives.push(paragraph);
+            }
+        }
+    }
+
+    /// Takes a chip that a fabricator or an OSAT exports for 3A090.a until that is overcome (Note 1 to 3A090.a).
+    fn presume(
+        &mut self,
+        query: &ItemQuery<'_>,
+        specs: &Specs,
+        meant: &Recognition,
+        day: Date,
+        catalog: &Catalog,
+        version: &'static RuleVersion,
+    ) {
+        if self.possible.iter().any(|level| matches!(level, Level::Equipment | Level::Memory | Level::Other)) {
+            return;
+        }
+        let die = Die::read(query.description, query.specs);
+        self.gaps.extend(die.gaps.iter().cloned());
+        let chip = self.chip.as_ref().and_then(|id| catalog.rows.chips.iter().find(|chip| chip.id == id));
+        let known = chip.filter(|chip| matches!(chip.area, Area::Known(_))).map(|chip| chip.vendor);
+        let below = !self.possible.is_empty() && !self.possible.contains(&Level::A);
+        let shown = if below { Shown::Below } else { Shown::NotBelow };
+        let Some(presumed) = catalog.rows.foundry.presume(&die, query.exporter, known, shown, day) else { return };
+        self.presumption = Some(presumed.presumption);
+        if presumed.presumption == Presumption::Falls {
+            if self.possible.is_empty() {
+                let judged = by_figures(meant, specs, version);
+                self.possible = judged.possible;
+                self.questions = judged.questions;
+                self.datacenter = judged.datacenter;
+                self.steps = judged.steps;
+            }
+        } else if self.level != Some(Level::A) {
+            let worked_out = self.eccn.take();
+            let form = if meant.assembly { Form::Assembly } else { Form::Circuit };
+            self.set_level(Level::A, version.names(Level::A), form);
+            self.alternatives.extend(worked_out);
+            self.paragraph = Some("3A090.a".to_owned());
+            self.paragraphs = self.paragraph.iter().cloned().collect();
+            self.datacenter = Some(true);
+            self.candidates.clear();
+            self.questions.clear();
+            self.missing.extend(presumed.missing);
+        }
+        self.steps.extend(presumed.steps);
+    }
+
     fn ask_what(&mut self, meant: &Recognition, catalog: &Catalog) {
         let nearest = meant.near.iter().take(6);
         self.candidates = nearest.filter_map(|item| candidate(*item, &Classification::default(), catalog)).collect();
@@ -1060,7 +1188,7 @@ mod tests {
     }
 
     fn ask(description: &str, rows: &[(&str, &str)], on: &str) -> Classification {
-        let query = ItemQuery { description, specs: &specs(rows), quantity: None };
+        let query = ItemQuery { description, specs: &specs(rows), quantity: None, exporter: "" };
         classify(&query, day(on), &catalog())
     }
 
@@ -1142,7 +1270,12 @@ mod tests {
             assert_eq!(answer.gaps[0].field, format!("specs.{key}"));
             assert!(!answer.gaps[0].why.contains(value));
         }
-        let query = ItemQuery { description: "A100", specs: &specs(&[]), quantity: Some(&Scalar::Text("lots".into())) };
+        let query = ItemQuery {
+            description: "A100",
+            specs: &specs(&[]),
+            quantity: Some(&Scalar::Text("lots".into())),
+            exporter: "",
+        };
         let answer = classify(&query, day(TODAY), &catalog());
         assert_eq!((answer.level, answer.gaps[0].field.as_str()), (Some(Level::A), "quantity"));
     }

@@ -7,6 +7,8 @@ use crate::chip::catalog::{Ambiguity, Catalog, Chip, Confidence, Rows, Stack, Sy
 use crate::chip::control::{Area, Market};
 use crate::chip::published::Publication;
 use crate::tables::equipment::EQUIPMENT;
+use crate::tables::foundry::FOUNDRY;
+use crate::tables::older::OLDER;
 use crate::tables::versions::VERSIONS;
 
 /// Everything items are recognised and classified by.
@@ -20,6 +22,8 @@ pub fn catalog() -> Catalog {
         ambiguities: lines(include_str!("ambiguous.csv")).map(ambiguity).collect(),
         vendors: lines(include_str!("vendors.csv")).map(vendor).collect(),
         equipment: EQUIPMENT,
+        foundry: FOUNDRY,
+        older: OLDER,
         publications: [include_str!("published/nvidia.txt"), include_str!("published/amd.txt")].map(publication).into(),
         plain_words: of_kind("plain"),
         variant_words: of_kind("variant"),
@@ -76,6 +80,7 @@ fn chip(line: Line) -> Chip {
         aliases: line.list(15),
         source: line.text(16),
         maker_class: line.text(17),
+        double: line.number(18),
     }
 }
 

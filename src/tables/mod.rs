@@ -3,6 +3,9 @@
 pub mod words;
 pub mod versions;
 pub mod equipment;
+pub mod foundry;
+pub mod older;
+pub mod nodes;
 pub mod chips;
 pub mod countries;
 pub mod lists;

@@ -3,6 +3,7 @@
 #![allow(clippy::too_many_lines, reason = "a table is as long as its rows")]
 
 use crate::chip::control::Level;
+use crate::chip::foundry::Presumption;
 use crate::country::{Country, Destinations};
 use crate::date::{Date, Period};
 use crate::ownership::Stake;
@@ -723,10 +724,58 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "item.equipment.advanced-node",
         title: "Equipment and the node it serves",
-        text: "{item} goes to {destination}. For equipment of Category 3 the plant decides: advanced-node production (non-planar or 16/14 nm logic, 128 layers or more of NAND, DRAM at or under the limits of 772.1) needs a license for any item, and so does a plant whose node is not known. Ask for the node in writing.",
+        text: "The plant is told to have {figure}. {item} is equipment for making chips and goes to {destination}. There the plant decides: advanced-node production (non-planar or 16/14 nm logic, 128 layers or more of NAND, DRAM at or under the limits of 772.1 on the day) needs a license for any item, and so does equipment of Category 3 for a plant whose node is not known. For end users headquartered in the United States, A:5 or A:6 approval is presumed. Ask for the node in writing.",
         about: About::Item,
-        when: All(&[ORDER, Level(&[Level::Equipment]), DestinationIn(D5M)]),
-        citations: &["15 CFR 744.23(a)(2)", "15 CFR 772.1"],
+        when: All(&[ORDER, Level(&[Level::Equipment]), DestinationIn(D5M), AdvancedNode]),
+        effect: Effect::LicenseRequired,
+        review: Policy::Fixed(Review::PresumptionOfDenial),
+        citations: &["15 CFR 744.23(a)(2)", "15 CFR 744.23(d)", "15 CFR 772.1"],
+        ..ROW
+    },
+    Rule {
+        id: "item.advanced-node",
+        title: "For a plant that makes advanced-node circuits",
+        text: "The plant is told to have {figure}. Any item subject to the EAR needs a license for a plant in {destination} that makes advanced-node integrated circuits. For end users headquartered in the United States, A:5 or A:6 approval is presumed.",
+        about: About::Item,
+        when: All(&[ORDER, Not(&Level(&[Level::Equipment])), DestinationIn(D5M), FacilityTold, AdvancedNode]),
+        effect: Effect::LicenseRequired,
+        review: Policy::Fixed(Review::PresumptionOfDenial),
+        citations: &["15 CFR 744.23(a)(2)(i)", "15 CFR 744.23(d)", "15 CFR 772.1"],
+        ..ROW
+    },
+    Rule {
+        id: "item.foundry-presumption.stands",
+        title: "Presumed 3A090.a",
+        text: "{item} comes from a fabricator or an OSAT and is presumed 3A090.a, made for datacenters, until the designer's figures or an attested transistor count overcome that.",
+        about: About::Item,
+        when: All(&[ORDER, Presumed(Presumption::Stands)]),
+        effect: Effect::Advisory,
+        citations: &["15 CFR 774 supp. 1, Note 1 to 3A090.a", "90 FR 5298"],
+        in_force: Period::from(Date::new(2025, 1, 31)),
+        ..ROW
+    },
+    Rule {
+        id: "item.foundry-presumption.falls",
+        title: "Presumption of 3A090.a overcome",
+        text: "{item} comes from a fabricator or an OSAT, and what is told overcomes the presumption of 3A090.a. Hold the attestation or the designer's figures, report as 743.9 asks, and classify by performance and density.",
+        about: About::Item,
+        when: All(&[ORDER, ABROAD, Presumed(Presumption::Falls)]),
+        citations: &["15 CFR 774 supp. 1, Note 1 to 3A090.a", "15 CFR 743.9", "90 FR 5298"],
+        in_force: Period::from(Date::new(2025, 1, 31)),
+        verify: Some("for exports in 2028 the text names no transistor count; that of 2027 is taken."),
+        ..ROW
+    },
+    Rule {
+        id: "item.other-reasons",
+        title: "Controlled for further reasons",
+        text: "{item} is {paragraph}, which is controlled for reasons that are not worked out here, national security among them. Look {destination} up in the Commerce Country Chart for each of them; items of 5A002 and 5A004 also need the conditions of License Exception ENC.",
+        about: About::Item,
+        when: All(&[
+            ORDER,
+            ABROAD,
+            Any(&[Level(&[Level::Other]), Eccn(&["3A001.z", "4A003.z", "4A004.z", "4A005.z", "5A002.z", "5A004.z"])]),
+        ]),
+        citations: &["15 CFR 738 supp. 1", "15 CFR 742.4", "15 CFR 740.17"],
         ..ROW
     },
     Rule {

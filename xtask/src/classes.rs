@@ -110,5 +110,5 @@ fn print_published(catalog: &Catalog) -> anyhow::Result<()> {
 }
 
 fn ask(description: &str, day: Date, catalog: &Catalog) -> Classification {
-    classify(&ItemQuery { description, specs: &BTreeMap::new(), quantity: None }, day, catalog)
+    classify(&ItemQuery { description, specs: &BTreeMap::new(), quantity: None, exporter: "" }, day, catalog)
 }
