@@ -195,7 +195,7 @@ fn tell(finding: &Finding<'_>) -> Told {
     match finding.standing {
         Standing::Unexplained => {}
         Standing::Resolved => text.push_str(&format!(
-            " Explained on {explained}, and the explanation is recorded: this flag holds the transaction no longer."
+            " Explained on {explained}, and the explanation is recorded: this flag counts no longer."
         )),
         Standing::Recorded => text.push_str(&format!(
             " An explanation of {explained} is recorded. It lowers nothing here: that only happens to a red flag that is certain and rests on no listed party."

@@ -114,10 +114,14 @@ fn hold<'a>(rule: &'a Rule, asked: &Asked<'_, 'a>, law: &Law<'a>) -> Option<Find
         exceptions: Vec::new(),
         standing: Standing::Unexplained,
     };
+    // A party or a transaction rests on a field of its own rather than on the item, where it has one.
+    let item = |field: &str| asked.facts.items.iter().any(|item| item.field == field);
+    let own =
+        grounds.iter().find(|ground| rule.about == About::Item || !(ground.field.is_empty() || item(&ground.field)));
+    if let Some(ground) = own.or(grounds.first()) {
+        finding.field.clone_from(&ground.field);
+    }
     for ground in grounds {
-        if finding.field.is_empty() {
-            finding.field = ground.field;
-        }
         for (word, told) in ground.evidence {
             finding.evidence.entry(word).or_insert(told);
         }

@@ -73,6 +73,25 @@ const cases = readCases();
   console.log(`cases: ${cases.length} checked in Node, and against the command line`);
 }
 
+// The applicant's view tells nothing but how the form goes on: one text for each outcome, whatever led there, and one for all that is held.
+{
+  /** @type {Map<string, Set<string>>} */
+  const views = new Map();
+  const answered = cases.filter(({ expect }) => !expect.error);
+  const there = native(["screen", "--applicant"], answered.map(({ transaction }) => transaction));
+  answered.forEach(({ id, transaction }, i) => {
+    const decision = screener.screen(transaction);
+    const view = screener.applicantView(decision);
+    report(`${id}: the applicant's view`, unequal(view, there[i]));
+    const known = views.get(decision.outcome) ?? new Set();
+    views.set(decision.outcome, known.add(JSON.stringify(view)));
+  });
+  report(`outcomes ${[...views.keys()]}`, 5 < views.size ? [] : ["too few to say anything"]);
+  for (const [outcome, texts] of views) report(outcome, texts.size === 1 ? [] : [`${texts.size} different views: ${[...texts]}`]);
+  const held = new Set([...views].filter(([outcome]) => outcome !== "no-finding").flatMap(([, texts]) => [...texts]));
+  report("what is held", held.size === 1 ? [] : [`${held.size} different views: ${[...held]}`]);
+}
+
 // The sideways questions, with what the cases hold: every party, and every item under three versions of the rules.
 {
   const parties = new Map();

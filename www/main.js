@@ -5,12 +5,14 @@ import { examples } from "./examples.js";
 import { fieldsOf, fillForm, isTouched, pathOf, prepareForm, readForm, resetRows } from "./form.js";
 import { showAnswer, showLists } from "./panel.js";
 import { forgetProblems, tellProblems } from "./problems.js";
+import { Session } from "./session.js";
 import { watchTyping } from "./typing.js";
 import { APPLICANT_WAITS, NOT_USED, NOT_USED_HINT } from "./words.js";
 
 /** @typedef {import("./panel.js").Answer} Answer */
 
 const engine = new Engine();
+const session = new Session();
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
 const panel = /** @type {HTMLElement} */ (document.querySelector("[data-panel]"));
 const status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
@@ -40,6 +42,7 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("reset", () => {
   resetRows(form);
+  session.forgetExplanations();
   forgetProblems(form);
   forgetAnswer();
   showBasis();
@@ -60,7 +63,7 @@ function pending(field) {
 async function ask() {
   pending();
   const id = latest;
-  const transaction = readForm(form);
+  const transaction = session.with(readForm(form));
   const question = JSON.stringify(transaction);
   if (question !== answered) {
     const answer = await screen(transaction);
@@ -87,7 +90,10 @@ async function screen(transaction) {
 
 /** @param {import("./contract").Transaction} transaction @param {Answer} answer */
 function show(transaction, answer) {
-  const words = showAnswer(place, { form, transaction, answer, again: now });
+  const focused = document.activeElement?.id ?? "";
+  const words = showAnswer(place, { form, transaction, answer, session, again: now });
+  // A card that was drawn anew takes the focus back.
+  if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
   if (status.textContent !== words) status.textContent = words;
   const view = "applicant" in answer ? answer.applicant : /** @type {const} */ ({ next: "review", message: APPLICANT_WAITS });
   applicant.textContent = view.message;
@@ -123,6 +129,7 @@ async function submit() {
   const settled = new Promise((done) => settling.push(() => done(undefined)));
   now();
   await settled;
+  session.send(readForm(form));
   applicantCard.dataset.sent = "";
   applicantCard.scrollIntoView({ block: "center" });
   applicantCard.focus({ preventScroll: true });

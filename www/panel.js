@@ -1,9 +1,11 @@
 // The operator's panel: one decision on screen, every reason with its source. It decides nothing and holds no threshold.
 
 import { countryName } from "./countries.js";
+import { fact, fold, list, make, quietButton, section } from "./elements.js";
+import { explanationOf } from "./explain.js";
 import { fieldAt, focusField, nameOf } from "./form.js";
 import { marked } from "./marks.js";
-import { CONTROLS, counted, EFFECTS, IDLE, LISTS, LOST, OUTCOMES, plain, requirement, REVIEWS, STATES, STRENGTHS } from "./words.js";
+import { CONTROLS, counted, EFFECTS, EXPLAIN, IDLE, LISTS, LOST, OUTCOMES, plain, requirement, REVIEWS, STATES, STRENGTHS, WEIGHTS } from "./words.js";
 import { tellReason } from "./reasons.js";
 
 /** @typedef {import("./contract").Decision} Decision */
@@ -17,23 +19,28 @@ const STARTER = "starter";
 
 /** Shows an answer.
  * @param {HTMLElement} place
- * @param {{ form: HTMLFormElement, transaction: Transaction, answer: Answer, again: () => void }} shown
+ * @param {{ form: HTMLFormElement, transaction: Transaction, answer: Answer, session: import("./session.js").Session, again: () => void }} shown
  * @returns {string} the answer in one sentence, for the status line */
-export function showAnswer(place, { form, transaction, answer, again }) {
+export function showAnswer(place, { form, transaction, answer, session, again }) {
   if (!("decision" in answer)) {
     place.replaceChildren(headline("cannot-screen", OUTCOMES["cannot-screen"].lead), fault(form, answer, again));
     return `${OUTCOMES["cannot-screen"].word}.`;
   }
   const { decision } = answer;
-  const { outcome, findings, matches, license, items, gaps } = decision;
+  const { outcome, findings, matches, license, items, gaps, identification } = decision;
   const lead = outcome === "no-finding" ? `${OUTCOMES[outcome].lead} ${listDate(decision)}.` : (OUTCOMES[outcome] ?? OUTCOMES["cannot-screen"]).lead;
+  /** @param {import("./contract").Finding} finding */
+  const explanation = (finding) => finding.weight === "no-flag" || finding.certainty !== "yes" ? []
+    : [explanationOf(session.explanation(finding, decision.basis.date), again)];
   place.replaceChildren(
     headline(outcome, lead, [`As of ${decision.basis.date}`, ...decision.basis.lists.map(listName)].join(". ") + "."),
     ...section("License", license.required === false && license.exceptions.length === 0 ? [] : [licenseLines(form, license)]),
     ...section("Questions", gaps.length ? [list("questions", gaps.map((gap) => question(form, gap)))] : []),
-    ...section("Findings", findings.length ? [list("findings", findings.map((finding) => findingCard(form, finding)))] : []),
+    ...section("Findings", findings.length ? [list("findings", findings.map((finding) => findingCard(form, finding, explanation(finding))))] : []),
     ...section("Listed names that are alike", matches.length ? [list("matches", matches.map((match, at) => matchCard(form, transaction, match, at === 0 ? "open" : "closed")))] : []),
     ...section(items.length === 1 ? "Classification" : "Classifications", items.map((item, at) => itemCard(item, at, items.length))),
+    ...section("Customer identification", identification ? [identificationLines(form, identification)] : []),
+    ...section("This session", sessionLines(session, transaction, again)),
     ...section("Basis", [basisLines(decision)]),
   );
   return sentence(decision);
@@ -71,9 +78,7 @@ function fault(form, answer, again) {
     return make("div", { class: "fault", "data-answer": "error", "data-code": code, "data-path": path },
       make("p", {}, sentenceCase(help)), make("p", {}, ...fieldLink(form, path)));
   }
-  const button = make("button", { type: "button", class: "quiet" }, "Try again");
-  button.addEventListener("click", again);
-  return make("div", { class: "fault", "data-answer": "lost" }, make("p", {}, make("strong", {}, LOST.title), ` ${LOST.text}`), button);
+  return make("div", { class: "fault", "data-answer": "lost" }, make("p", {}, make("strong", {}, LOST.title), ` ${LOST.text}`), quietButton("Try again", again));
 }
 
 /** @param {HTMLFormElement} form @param {import("./contract").License} license */
@@ -116,17 +121,43 @@ function question(form, { field, why }) {
   return make("li", { "data-gap": field }, make("span", {}, sentenceCase(why)), " ", ...fieldLink(form, field));
 }
 
-/** @param {HTMLFormElement} form @param {import("./contract").Finding} finding */
-function findingCard(form, { rule, effect, certainty, field, title, text, citations }) {
-  return make("li", { class: "card", "data-rule": rule, "data-effect": effect, "data-certainty": certainty },
+/** @param {HTMLFormElement} form @param {import("./contract").Finding} finding @param {Node[]} explanation */
+function findingCard(form, { rule, effect, certainty, field, title, text, citations, weight, standing }, explanation) {
+  return make("li", { class: "card", "data-rule": rule, "data-effect": effect, "data-certainty": certainty, "data-standing": standing },
     make("p", { class: "tags" },
       make("span", { class: "tag", "data-outcome": effect }, EFFECTS[effect] ?? plain(effect)),
+      ...(WEIGHTS[weight] ? [make("span", { class: "tag" }, standing === "resolved" ? EXPLAIN.resolved : WEIGHTS[weight])] : []),
       ...(certainty === "yes" ? [] : [make("span", { class: "tag" }, certainty === "unknown" ? "Not certain: facts are missing" : plain(certainty))])),
     make("h4", {}, title),
     make("p", {}, text),
     make("p", { class: "small" }, ...fieldLink(form, field)),
     ...cited(citations),
-    make("p", { class: "small rule" }, make("code", {}, rule)));
+    make("p", { class: "small rule" }, make("code", {}, rule)),
+    ...explanation);
+}
+
+/** @param {HTMLFormElement} form @param {import("./contract").Identification} identification */
+function identificationLines(form, { notice, elements }) {
+  const of = (/** @type {string} */ state) => elements.filter((element) => element.state === state);
+  const missing = of("missing");
+  return make("div", { class: "card", "data-answer": "identification", "data-missing": String(missing.length) },
+    make("p", {}, `${of("present").length} of ${elements.length} told, ${missing.length} missing, ${of("elsewhere").length} not asked for here.`),
+    make("p", { class: "small" }, notice),
+    fold("closed", "What is missing", list("missing",
+      [...missing, ...of("elsewhere")].map(({ what, field, state }) => make("li", { "data-element": state },
+        what, state === "elsewhere" ? ": not asked for here" : "", ...fieldLink(form, field).flatMap((link) => [": ", link]))))));
+}
+
+/** @param {import("./session.js").Session} session @param {Transaction} transaction @param {() => void} again @returns {Node[]} */
+function sessionLines(session, transaction, again) {
+  const count = session.count(transaction);
+  if (count === 0) return [];
+  return [make("p", { class: "small", "data-answer": "session" },
+    `Sign-ups sent before and held beside this one: ${count}. They are in this tab’s memory alone.`),
+  quietButton("Forget them", () => {
+    session.forgetSignUps();
+    again();
+  })];
 }
 
 /** @param {HTMLFormElement} form @param {Transaction} transaction @param {import("./contract").Match} match @param {"open" | "closed"} state */
@@ -225,25 +256,3 @@ const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/
 
 /** Never rounded up: only a likeness of 1 reads 1.00. @param {number} score */
 const twoPlaces = (score) => (Math.floor(score * 100) / 100).toFixed(2);
-
-/** @param {"open" | "closed"} state @param {string} title @param {Node} content */
-function fold(state, title, content) {
-  return make("details", state === "open" ? { open: "" } : {}, make("summary", {}, title), content);
-}
-
-/** @param {string} title @param {Node[]} content */
-const section = (title, content) => content.length ? [make("section", {}, make("h3", {}, title), ...content)] : [];
-
-/** @param {string} name @param {Node[]} lines */
-const list = (name, lines) => make("ul", { class: name }, ...lines);
-
-/** @param {string} term @param {string | Node} meaning */
-const fact = (term, meaning) => [make("dt", {}, term), make("dd", {}, meaning)];
-
-/** @param {string} tag @param {Record<string, string>} attributes @param {...(string | Node)} content text goes in as text, never as markup */
-function make(tag, attributes, ...content) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...content);
-  return element;
-}

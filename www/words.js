@@ -79,6 +79,24 @@ export const STRENGTHS = {
   possible: "A possible likeness",
 };
 
+/** How much a red flag says by itself. @type {Record<string, string>} */
+export const WEIGHTS = {
+  strong: "Red flag",
+  weak: "Weak red flag",
+};
+
+/** Beside a red flag. @type {Record<string, string>} */
+export const EXPLAIN = {
+  title: "Explain this flag",
+  hint: "Supplement No. 3 to part 732: a red flag is explained, and the explanation recorded, before going on.",
+  learnt: "What was learnt",
+  document: "Document",
+  date: "Day",
+  record: "Record the explanation",
+  takeBack: "Take the explanation back",
+  resolved: "Red flag, explained",
+};
+
 /** Before the first question. */
 export const IDLE = "Fill in the form, or try an example. The answer appears here with its reasons and sources.";
 

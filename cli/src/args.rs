@@ -13,7 +13,7 @@ Screens parties, chips and transactions against US export controls: one JSON val
   chipgate match    [--list FILE]... [--limit N] [--cutoff X] [--timing]    a name, an address or both -> likenesses
   chipgate match    [--list FILE]... --explain TYPED LISTED                 how two names compare, word by word
   chipgate classify [--date D] [--timing]                                   an item -> its class on a day
-  chipgate screen   [--list FILE]... [--date D] [--timing]                  a transaction -> the decision
+  chipgate screen   [--list FILE]... [--date D] [--applicant] [--timing]    a transaction -> the decision
 
   --list FILE   an official file, recognised by content; may be given more than once. trade.gov's consolidated list as
                 CSV, TSV or JSON; the eCFR's XML of part 744; OFAC's SDN.CSV or CONS_PRIM.CSV, with ADD.CSV, ALT.CSV and
@@ -22,6 +22,7 @@ Screens parties, chips and transactions against US export controls: one JSON val
   --cutoff X    none with a score below X, from 0 to 1 (0: the mark that few ordinary names reach)
   --date D      the day that decides which rules apply, as 2026-11-22. For classify: today, unless given. For screen: the
                 day of the transactions that name none.
+  --applicant   answers what the applicant may see, and nothing else: how the form goes on, and one sentence
   --timing      adds \"us\", the engine's own microseconds, to every answer
   --help, --version
 
@@ -54,6 +55,8 @@ pub struct Answering {
     pub cutoff: Option<f64>,
     /// The day.
     pub date: Option<Date>,
+    /// For whose eyes a decision is.
+    pub view: View,
     /// Whether each answer says how long it took.
     pub timing: Timing,
     /// Two names to compare, instead of lines.
@@ -70,6 +73,16 @@ pub enum Question {
     Classify,
     /// A transaction.
     Screen,
+}
+
+/// For whose eyes a decision is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// The operator's, with every reason.
+    #[default]
+    Operator,
+    /// The applicant's, with none.
+    Applicant,
 }
 
 /// Whether answers say how long they took.
@@ -124,6 +137,7 @@ pub fn read(mut parser: Parser) -> Result<Run, UsageError> {
                 answering.date =
                     Some(day.ok_or_else(|| UsageError("--date: a day such as 2026-11-22 is expected".into()))?);
             }
+            (Question::Screen, Long("applicant")) => answering.view = View::Applicant,
             (Question::Match, Long("limit")) => {
                 let limit = parser.value()?.parse::<usize>().ok().filter(|limit| 0 < *limit);
                 answering.limit =
@@ -172,6 +186,8 @@ mod tests {
         let expected =
             Answering { question: Question::Screen, date: Some(Date::new(2026, 11, 22)), ..Answering::default() };
         assert_eq!(run(&["screen", "--date", "2026-11-22"]).unwrap(), Run::Answer(expected));
+        let expected = Answering { question: Question::Screen, view: View::Applicant, ..Answering::default() };
+        assert_eq!(run(&["screen", "--applicant"]).unwrap(), Run::Answer(expected));
         let expected = Answering { explain: Some(("a b".into(), "c".into())), ..Answering::default() };
         assert_eq!(run(&["match", "--explain", "a b", "c"]).unwrap(), Run::Answer(expected));
         assert_eq!(run(&["--help"]).unwrap(), Run::Help);
@@ -197,6 +213,7 @@ mod tests {
             &["screen", "--date", "yesterday"],
             &["screen", "--limit", "3"],
             &["match", "--timing=yes"],
+            &["match", "--applicant"],
         ] {
             assert!(run(words).is_err(), "{words:?}");
         }

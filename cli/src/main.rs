@@ -4,8 +4,9 @@
 mod args;
 mod lines;
 
-use args::{Answering, Question, Run, Timing};
+use args::{Answering, Question, Run, Timing, View};
 use chipgate::date::Date;
+use chipgate::explanation::applicant_view;
 use chipgate::form::{self, FormError};
 use chipgate::index::Options;
 use chipgate::list::List;
@@ -95,6 +96,7 @@ struct Desk {
     screener: Screener,
     question: Question,
     options: Options,
+    view: View,
     /// The day of items.
     day: Date,
     /// The day of transactions that name none.
@@ -110,6 +112,7 @@ impl Desk {
             screener: screener(answering)?,
             question: answering.question,
             options,
+            view: answering.view,
             day: answering.date.map_or_else(today, Ok)?,
             date: answering.date,
         })
@@ -135,7 +138,10 @@ impl Desk {
                     }
                     (transaction, _) => transaction?,
                 };
-                Told::of(|| self.screener.screen(&transaction))
+                match self.view {
+                    View::Operator => Told::of(|| self.screener.screen(&transaction)),
+                    View::Applicant => Told::of(|| applicant_view(self.screener.screen(&transaction).outcome)),
+                }
             }
         })
     }
