@@ -398,7 +398,10 @@ impl<'a> Gathering<'_, 'a> {
     }
 
     fn items(&mut self, form: &Transaction, rental: bool) -> Vec<ItemFact> {
-        let Some(day) = self.date else { return Vec::new() };
+        // Where the day cannot be read, what cannot be read of the items is still told: they are read as of the newest rules,
+        // and no class is kept.
+        let newest = self.reference.catalog.versions.last().and_then(|version| version.period.from);
+        let Some(day) = self.date.or(newest) else { return Vec::new() };
         let mut items = Vec::new();
         if form.items.len() > MOST_ITEMS {
             self.gap("items", "There are more items than are classified at once; the rest must be checked apart.");
@@ -434,6 +437,7 @@ impl<'a> Gathering<'_, 'a> {
                 "Which chip or system is this? A product name, a part number, an ECCN or figures are needed.",
             );
         }
+        let class = if self.date.is_some() { class } else { class.without_day() };
         ItemFact { field, class, facility }
     }
 
@@ -549,11 +553,11 @@ impl<'a> Gathering<'_, 'a> {
                 if destination.is_none() && missing(&self.gaps, "destination") {
                     self.gap("destination", "To which country do the goods go in the end?");
                 }
-                if items.is_empty() && self.date.is_some() {
+                if items.is_empty() {
                     self.gap("items", "What is ordered?");
                 }
             }
-            Some(TransactionKind::Rental) if items.is_empty() && self.date.is_some() => {
+            Some(TransactionKind::Rental) if items.is_empty() => {
                 self.gap("rental.item", "Which chip or instance is rented?");
             }
             Some(TransactionKind::Rental) | None => {}

@@ -178,6 +178,77 @@ fn every_limit_for_plants_and_foundries_parts_where_it_says() {
     assert!(30 < probes);
 }
 
+/// Several things in one line: the strictest that is known is classified, and the others are asked for.
+#[wasm_bindgen_test(unsupported = test)]
+fn a_list_in_one_line_is_not_its_first_thing() {
+    let catalog = catalog();
+    let today = day("2026-11-22");
+    let asks = |text: &str| {
+        let answer = by_name(text, today, &catalog);
+        (answer.level, answer.gaps.iter().any(|gap| gap.field == "description"))
+    };
+    for (text, level) in [
+        ("A100 and RTX 3080", Level::A),
+        ("RTX 3080 and A100", Level::A),
+        ("RTX 3080 + 2x L40S", Level::A),
+        ("4x A100 + 2 switches", Level::A),
+        ("2 switches + 4x A100", Level::A),
+        ("4x A100 + 2x switch", Level::A),
+        ("8x H100, 16 transceivers", Level::A),
+        ("RTX 3080, RTX 3090", Level::AntiTerrorism),
+        ("RTX 3080 and 4 routers", Level::AntiTerrorism),
+        ("H100、A100", Level::A),
+    ] {
+        assert_eq!(asks(text), (Some(level), true), "{text}");
+    }
+    for text in [
+        "8x A100 80GB, new, sealed",
+        "A100, 2 pcs",
+        "A100 80GB SXM4, 2 year warranty",
+        "8x H100 + 2x Xeon",
+        "1,000 H100",
+        "DGX H100 with 8 GPUs and 2 CPUs",
+        "2U server, 8x L40S",
+        "H100, 700 W",
+        "A100; 12 weeks lead time",
+        "A100 & support",
+        "H100, 3 boxes",
+        "RTX 4090, 9000 USD each",
+    ] {
+        assert!(!asks(text).1, "{text}");
+    }
+    // A choice is still a question.
+    let choice = by_name("A100 or RTX 3080", today, &catalog);
+    assert_eq!((choice.level, choice.questions.len()), (None, 1));
+    // What is listed with a strict thing is as strict, whatever the order.
+    assert!(by_name("RTX 3080 and A100", today, &catalog).chip.is_some_and(|chip| chip.starts_with("nvidia-a100")));
+}
+
+/// Memory whose package area is not known: certain where no package could change it, else asked for.
+#[wasm_bindgen_test(unsupported = test)]
+fn memory_without_an_area_is_asked_about_where_it_matters() {
+    let catalog = catalog();
+    let ask = |text: &str, rows: &[(&str, f64)]| {
+        classify(
+            &ItemQuery { description: text, specs: &specs(rows), quantity: None, exporter: "" },
+            day("2026-11-22"),
+            &catalog,
+        )
+    };
+    let stack = ask("HBM3E 12-high", &[]);
+    assert_eq!((stack.level, stack.memory_density), (Some(Level::Memory), None));
+    assert!(stack.missing.iter().any(|missing| missing.contains("area of the package")));
+    let slow = ask("HBM2 stack", &[("memoryBandwidth", 300.0)]);
+    let open = ask("HBM3 stack", &[("memoryBandwidth", 300.0)]);
+    assert_eq!(slow.level, Some(Level::Memory), "a grade with a known area counts it: {:?}", slow.steps);
+    assert_eq!((open.level, open.questions[0].field.as_str()), (None, "specs.packageArea"));
+    assert_eq!(ask("HBM3 stack", &[("memoryBandwidth", 300.0), ("packageArea", 121.0)]).level, Some(Level::Memory));
+    assert_eq!(
+        ask("HBM3 stack", &[("memoryBandwidth", 300.0), ("packageArea", 150.0)]).level,
+        Some(Level::AntiTerrorism)
+    );
+}
+
 /// An older entry and a level of 3A090 come to a `.z` paragraph, split by level since 2025-01-13.
 #[wasm_bindgen_test(unsupported = test)]
 fn older_entries_come_to_z_paragraphs() {

@@ -213,6 +213,26 @@ fn answers_are_repeatable_and_gaps_are_never_no_finding() {
     }
 }
 
+/// A day that cannot be read leaves no class, and still every question about the items themselves.
+#[test]
+fn without_a_day_items_are_still_read() {
+    let form = json!({ "kind": "order", "date": "the day after", "destination": "CN",
+        "parties": [{ "role": "end-user", "name": "Kinabalu Looms", "country": "CN", "headquarters": "CN" }],
+        "items": [{ "description": "A100", "quantity": "lots" }, { "description": "", "specs": { "fp16": "600 GB" } },
+                  { "description": "unheard-of thing" }, { "description": "RTX 6000" }] });
+    let answer = screen(&form);
+    assert_eq!(answer.outcome, Outcome::Incomplete);
+    let gaps: Vec<&str> = answer.gaps.iter().map(|gap| gap.field.as_str()).collect();
+    for field in ["date", "items.0.quantity", "items.1.specs.fp16", "items.2.description"] {
+        assert!(gaps.contains(&field), "{field} is not in {gaps:?}");
+    }
+    assert!(answer.items[0].chip.is_some() && !answer.items[3].candidates.is_empty());
+    for item in &answer.items {
+        assert!(item.eccn.is_none() && item.possible.is_empty() && item.rules_version.is_empty());
+        assert_eq!(item.license.as_ref().unwrap().required, None);
+    }
+}
+
 #[test]
 fn hostile_forms_are_answered_or_refused() {
     let long = "华".repeat(10_000);

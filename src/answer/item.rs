@@ -81,6 +81,7 @@ impl<'f, 'a> Asked<'f, 'a> {
             Condition::InterconnectUnder(limit) => measured(class.interconnect, *limit),
             Condition::MemoryDensityUnder(limit) => match class.memory_density {
                 Some(density) => Answer::plain(density < *limit),
+                None if class.memory_density_least.is_some_and(|least| *limit <= least) => Answer::plain(Truth::No),
                 None => Answer::unknown(
                     item.field.replace("description", "specs.packageArea"),
                     "The area of the memory's package in mm²: License Exception HBM asks for the bandwidth over it.",

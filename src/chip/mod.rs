@@ -153,6 +153,9 @@ pub struct Classification {
     /// The license answer for this item; absent where the item was asked about by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<License>,
+    /// Memory bandwidth density at the least, where the area of the package is not known.
+    #[serde(skip)]
+    pub memory_density_least: Option<f64>,
     /// What was typed and cannot be read. Fields are relative to the item.
     #[serde(skip)]
     pub gaps: Vec<Gap>,
@@ -223,6 +226,10 @@ pub fn classify(query: &ItemQuery<'_>, day: Date, catalog: &Catalog) -> Classifi
     let advanced = |answer: &Classification| matches!(answer.level, Some(Level::A | Level::B));
     if let Some(declared) = declared.as_ref().filter(|_| older.is_none() || !advanced(&answer)) {
         answer.weigh(declared, "The ECCN that the exporter declares", version);
+    }
+    if meant.listed && !answer.possible.is_empty() {
+        let why = "More than one thing is named here: enter each as an item of its own. What follows is the strictest of them.";
+        answer.gaps.push(Gap { field: "description".to_owned(), why: why.to_owned() });
     }
     answer.presume(query, &specs, &meant, day, catalog, version);
     answer.name_older(older, query, version, catalog);
@@ -383,6 +390,9 @@ fn by_name(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, ca
     let exact: Vec<usize> =
         (0..answers.len()).filter(|at| answers.get(*at).is_some_and(|(item, _)| meant.exact.contains(item))).collect();
     let own = exact.first().copied().filter(|_| !meant.mixed && exact.iter().all(|at| strictest(*at)));
+    // Of several things listed side by side the strictest is there for certain, whatever the others are.
+    let listed = Some(0).filter(|_| meant.mixed && meant.listed && known.first().is_some_and(Option::is_some));
+    let own = own.or(listed);
     let several = 1 < answers.len();
     // An unknown variant of what is a-level throughout is read as a-level too; of anything else it may be stricter.
     let variant_open = meant.contradicted && !(agreed && levels.first() == Some(&Level::A));
@@ -410,7 +420,11 @@ fn by_name(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, ca
         let step = "Memory size or form fit no product of that name; all of them are of one class, which is taken.";
         answer.steps.insert(0, step.to_owned());
     }
-    if several {
+    if listed.is_some() {
+        let name = answer.name.as_deref().unwrap_or("one of them");
+        answer.steps.insert(0, format!("Several things are named; {name} is the strictest and is classified here."));
+        answer.candidates = candidates;
+    } else if several {
         answer.steps.insert(0, several_step(&answer, agreed));
         answer.candidates = candidates;
         let counts: Vec<Option<u64>> =
@@ -608,6 +622,9 @@ fn by_figures(meant: &Recognition, specs: &Specs, version: &'static RuleVersion)
     answer
 }
 
+/// No package of one stack of memory is nearly as large, in mm²: those on sale have about 110.
+const LARGEST_PACKAGE: f64 = 200.0;
+
 /// The answer for high-bandwidth memory on its own (3A090.c, since 2024-12-02).
 fn by_memory(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, catalog: &Catalog) -> Classification {
     if !specs.gaps.is_empty() {
@@ -615,17 +632,21 @@ fn by_memory(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, 
     }
     let stacks: Vec<_> = meant.stacks.iter().filter_map(|at| catalog.rows.stacks.get(*at)).collect();
     let mut answer = Classification::default();
-    let computed = specs.bandwidth.zip(specs.package).map(|(bandwidth, area)| (bandwidth, area, bandwidth / area));
-    // Of several grades the fastest, which is the strictest.
+    // Of several grades the fastest, which is the strictest; figures that are typed count before those of the grade.
     let fastest = stacks.iter().max_by(|one, other| one.bandwidth.total_cmp(&other.bandwidth));
-    let tabled = fastest.and_then(|stack| stack.area.map(|area| (stack.bandwidth, area, stack.bandwidth / area)));
-    answer.memory_density = specs.memory_density.or_else(|| computed.or(tabled).map(|(_, _, density)| density));
-    if let (None, Some((bandwidth, area, density))) = (specs.memory_density, computed.or(tabled)) {
+    let bandwidth = specs.bandwidth.or(fastest.map(|stack| stack.bandwidth));
+    let area = specs.package.or(fastest.and_then(|stack| stack.area));
+    answer.memory_bandwidth = bandwidth;
+    answer.memory_density = specs.memory_density;
+    if let (None, Some(bandwidth), Some(area)) = (specs.memory_density, bandwidth, area) {
+        let density = bandwidth / area;
+        answer.memory_density = Some(density);
         let (bandwidth, area, density) = (show(bandwidth), show(area), show(density));
         answer
             .steps
             .push(format!("{bandwidth} GB/s over {area} mm² = memory bandwidth density {density} GB/s per mm²."));
     }
+    answer.memory_density_least = answer.memory_density.or(bandwidth.map(|bandwidth| bandwidth / LARGEST_PACKAGE));
     if let (Some(stack), [_]) = (fastest, stacks.as_slice()) {
         answer.name = Some(stack.generation.to_owned());
     }
@@ -633,21 +654,33 @@ fn by_memory(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, 
         answer.steps.push("3A090.c for memory is in force only since 2024-12-02.".to_owned());
         return answer.with_memory_below();
     };
-    let exceeds = match (answer.memory_density, fastest) {
+    let exceeds = match (answer.memory_density, bandwidth) {
         (Some(density), _) => {
             let how = if limit < density { "over" } else { "not over" };
             answer.steps.push(format!("Memory bandwidth density {}, {how} {}.", show(density), show(limit)));
             limit < density
         }
-        // Packages are about 110 mm²: far below the size at which such a stack would fall to the limit.
-        (None, Some(stack)) => {
+        (None, Some(bandwidth)) => {
+            let free = bandwidth / limit;
+            let what = stacks.first().map_or("memory", |stack| stack.generation);
+            let why = format!(
+                "The area of the package in mm²: at {} mm² or more it is not over {} GB/s per mm² and not 3A090.c.",
+                show(free),
+                show(limit)
+            );
+            if free < LARGEST_PACKAGE {
+                answer.steps.push(format!("{what}: {} GB/s, over an area that is not known.", show(bandwidth)));
+                answer.possible = vec![Level::Memory, Level::AntiTerrorism];
+                answer.questions.push(Gap { field: "specs.packageArea".to_owned(), why });
+                return answer;
+            }
             answer.steps.push(format!(
-                "{}: {} GB/s a stack; only in a package of {} mm² or more would it not be over {} GB/s per mm², and none is nearly as large.",
-                stack.generation,
-                show(stack.bandwidth),
-                show(stack.free_from),
+                "{what}: {} GB/s a stack; only in a package of {} mm² or more would it not be over {} GB/s per mm², and none is nearly as large.",
+                show(bandwidth),
+                show(free),
                 show(limit)
             ));
+            answer.missing.push(why);
             true
         }
         (None, None) => return answer,
@@ -954,6 +987,30 @@ fn union<'a>(levels: impl Iterator<Item = &'a [Level]>) -> Vec<Level> {
 }
 
 impl Classification {
+    /// What is left to say of an item where the day cannot be read: what it is and what cannot be read of it, but no class.
+    pub fn without_day(self) -> Classification {
+        let kept = self.candidates.into_iter();
+        let candidates = kept.map(|known| Candidate { eccn: None, paragraph: None, level: None, ..known }).collect();
+        Classification {
+            chip: self.chip,
+            system: self.system,
+            name: self.name,
+            vendor: self.vendor,
+            designed_in_china: self.designed_in_china,
+            count: self.count,
+            tpp: self.tpp,
+            performance_density: self.performance_density,
+            memory_bandwidth: self.memory_bandwidth,
+            interconnect: self.interconnect,
+            memory_density: self.memory_density,
+            datacenter: self.datacenter,
+            missing: vec!["The date: it decides which version of the rule applies.".to_owned()],
+            candidates,
+            gaps: self.gaps,
+            ..Classification::default()
+        }
+    }
+
     fn set_level(&mut self, level: Level, [circuit, computer, encrypted]: [&str; 3], form: Form) {
         let first = if form == Form::Circuit { circuit } else { "" };
         let mut names = [first, computer, encrypted].into_iter().filter(|name| !name.is_empty()).map(str::to_owned);

@@ -6,6 +6,8 @@
 
 use crate::chip::catalog::{Catalog, Chip, Item, Rows, Target, Vendor};
 use crate::chip::spelling::{Edge, LONGEST, Spelling};
+use crate::equipment::words_of;
+use crate::figure::{plain_char, take_number};
 
 /// No name in any catalog is longer, folded.
 const LONGEST_NAME: usize = 60;
@@ -21,6 +23,8 @@ pub struct Recognition {
     pub contradicted: bool,
     /// Several different products are named.
     pub mixed: bool,
+    /// Several things are listed side by side, of which some may not be in the catalog.
+    pub listed: bool,
     /// Memory stacks meant, by position.
     pub stacks: Vec<usize>,
     /// Products whose name is nearly there; shown as a question, never taken as meant.
@@ -37,6 +41,18 @@ pub struct Recognition {
 
 /// Finds out which products of the catalog a description means.
 pub fn recognise(description: &str, catalog: &Catalog) -> Recognition {
+    let mut meant = recognise_once(description, catalog);
+    let parts = parts(description);
+    if 1 < parts.len() && (!meant.items.is_empty() || !meant.stacks.is_empty()) {
+        let further = parts.iter().any(|part| is_further(part, catalog));
+        // The switches beside four A100 are no part for an A100.
+        meant.accessory &= !further;
+        meant.listed = meant.mixed || further;
+    }
+    meant
+}
+
+fn recognise_once(description: &str, catalog: &Catalog) -> Recognition {
     let rows = &catalog.rows;
     let typed = Spelling::read(description).split_words(rows);
     let hits = typed.hits(catalog);
@@ -71,6 +87,42 @@ pub fn recognise(description: &str, catalog: &Catalog) -> Recognition {
     meant.assembly |= any(&rows.system_words) || meant.items.iter().any(|item| matches!(item, Item::System(_)));
     meant.accessory = any(&rows.accessory_words);
     meant
+}
+
+/// What stands side by side in a list: `A100 + 2 switches`, `4090 and 3080`. A slash and an `or` offer a choice instead.
+fn parts(description: &str) -> Vec<String> {
+    let text: String = description.chars().take(LONGEST).map(plain_char).flat_map(char::to_lowercase).collect();
+    let words = text.replace(" and ", "+").replace(" plus ", "+").replace(['和', '与', '、', '，'], "+");
+    let offers = [" or ", " oder ", "或"].iter().any(|word| text.contains(word));
+    let parts = words.split(['+', '&', ';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    // A thousands separator parts no list.
+    if offers { Vec::new() } else { parts.take(8).map(str::to_owned).collect() }
+}
+
+/// Whether a part of a list counts something that is not in the catalog: `2 switches`, and neither `2 pcs` nor `3 years`.
+fn is_further(part: &str, catalog: &Catalog) -> bool {
+    const TERMS: [&str; 22] = [
+        "year", "yr", "month", "week", "day", "hour", "hr", "usd", "eur", "cny", "rmb", "dollar", "euro", "percent",
+        "ghz", "mhz", "nm", "mm", "lot", "phase", "xeon", "epyc",
+    ];
+    let mut words = words_of(part).into_iter();
+    let Some(first) = words.next() else { return false };
+    let Some((_, unit)) = take_number(&first) else { return false };
+    let noun =
+        if matches!(unit, "" | "x") { words.next().filter(|word| word != "x").or_else(|| words.next()) } else { None };
+    let Some(noun) = noun.filter(|noun| noun.chars().all(char::is_alphabetic)) else { return false };
+    let rows = &catalog.rows;
+    let one = noun.strip_suffix("es").or(noun.strip_suffix('s')).unwrap_or(&noun);
+    let stem = noun.strip_suffix('s').unwrap_or(&noun);
+    let known = |word: &str| {
+        rows.plain_words.contains(&word)
+            || rows.system_words.contains(&word)
+            || UNITS.contains(&word)
+            || COUNTED.contains(&word)
+            || TERMS.contains(&word)
+            || rows.vendors.iter().any(|vendor| vendor.words.contains(&word))
+    };
+    ![noun.as_str(), stem, one].into_iter().any(known) && recognise_once(part, catalog).items.is_empty()
 }
 
 /// A name of the catalog found in the text.
@@ -299,7 +351,7 @@ fn misspelt(description: &str, catalog: &Catalog) -> Vec<Item> {
             read
         })
         .collect();
-    if changed { recognise(&read, catalog).items } else { Vec::new() }
+    if changed { recognise_once(&read, catalog).items } else { Vec::new() }
 }
 
 /// The hits that no other hit contains.
