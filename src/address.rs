@@ -150,8 +150,7 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon, units: &[u16]) {
     while let Some(mut word) = words.next() {
         let usual = lexicon.same(&word.text).next();
         let form: &str = usual.unwrap_or(&word.text);
-        let next_text = words.peek().map(|next| next.text.clone());
-        let next_form = next_text.as_deref().map(|text| lexicon.same(text).next().unwrap_or(text).to_string());
+        let is_floor = |next: &Word| matches!(lexicon.same(&next.text).next().unwrap_or(&next.text), "floor" | "f");
         // `16/F`, `16F`, `16th Floor`, `16 Floor`
         let number = ordinal(&word.text).or_else(|| digits(&word.text).then(|| word.text.clone()));
         let bare = |text: &str| match text.trim_start_matches('0') {
@@ -171,19 +170,19 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon, units: &[u16]) {
             out.push(word);
             out.push(unit);
             continue;
-        } else if let (Some(number), Some("floor" | "f")) = (&number, next_form.as_deref())
-            && let Some(next) = words.next()
+        } else if let Some(number) = &number
+            && let Some(next) = words.next_if(is_floor)
         {
             word.text = format!("floor{number}");
             word.end = next.end;
         } else if let Some(number) = word.text.strip_suffix('f').filter(|number| digits(number)) {
             word.text = format!("floor{number}");
         } else if form == "floor"
-            && let Some(next) = next_text.filter(|text| digits(text))
+            && let Some(next) = words.next_if(|next| digits(&next.text))
         {
             // `Floor 18`, `Level 5`
-            word.text = format!("floor{next}");
-            word.end = words.next().map_or(word.end, |next| next.end);
+            word.text = format!("floor{}", next.text);
+            word.end = next.end;
         } else if form == "room" {
             // `Room 605`, `Flat/RM 2309`, `Unit No. 04`, `Office 4`
             while words
@@ -212,8 +211,8 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon, units: &[u16]) {
             }
         } else if form == "no" {
             continue;
-        } else {
-            word.text = form.to_string();
+        } else if let Some(usual) = usual {
+            word.text = usual.to_string();
         }
         word.class = match word.class {
             Class::Place => Class::Place,

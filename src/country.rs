@@ -146,10 +146,18 @@ impl Countries {
     /// Reads a code of ISO 3166-1 or a name of a country; `None` when no such country exists.
     pub fn read(&self, text: &str) -> Option<Country> {
         let text = text.trim();
-        let named = |(_, name): &&(Country, &str)| name.eq_ignore_ascii_case(text);
-        let coded = |code: Country| self.names.iter().find(|(country, _)| *country == code);
-        let found = Country::parse(text).and_then(coded);
-        found.or_else(|| self.names.iter().chain(self.other_names).find(named)).map(|(country, _)| *country)
+        let code = Country::parse(text);
+        for &(country, name) in self.names {
+            if Some(country) == code || (name.len() == text.len() && name.eq_ignore_ascii_case(text)) {
+                return Some(country);
+            }
+        }
+        for &(country, name) in self.other_names {
+            if name.len() == text.len() && name.eq_ignore_ascii_case(text) {
+                return Some(country);
+            }
+        }
+        None
     }
 
     /// English name; the code where it is not known.

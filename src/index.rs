@@ -4,7 +4,7 @@ use crate::address;
 use crate::country::Country;
 use crate::list::{Entry, EntryKind, List};
 use crate::name::{self, Alignment, Bench, Kind, Listed, Model, Pair, Setting, Typed, probability};
-use crate::sorting;
+use crate::sorting::{self, falling, falling_wide, with_first};
 use crate::terms::{Gap, ListId};
 use crate::text::lexicon::{Class, Lexicon, Map};
 use crate::text::similarity::{hash, slips};
@@ -162,7 +162,7 @@ pub enum Reason {
 #[derive(Debug)]
 pub struct Index {
     lists: Vec<List>,
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
     model: Model,
     /// What the size of the lists adds to the log-odds of every name.
     shift: f64,
@@ -170,7 +170,10 @@ pub struct Index {
     entries: Vec<(u16, u32)>,
     names: Vocabulary,
     name_of: Vec<Row>,
-    initialisms: Vec<(u32, u32)>,
+    /// By row of names: what stands around its words, in bits.
+    settings: Vec<u8>,
+    /// [`sorting::pair`]s of the hash of a name's first letters and its row.
+    initialisms: Vec<u64>,
     addresses: Vocabulary,
     address_of: Vec<Row>,
     identifiers: Vec<(Box<str>, u32)>,
@@ -214,12 +217,10 @@ enum Space {
 const CACHED: usize = 512;
 /// Rows that are compared word by word.
 const COMPARED: usize = 128;
-/// Words in more rows than this lead to candidates only when the name has nothing rarer.
-const FREQUENT: usize = 1_500;
-/// Words in more rows than this never do.
-const TOO_FREQUENT: usize = 8_000;
-/// Rows touched for one reading.
-const MOST_TOUCHED: usize = 60_000;
+/// Rows walked for one reading, its rarest words first.
+const MOST_WALKED: usize = 12_000;
+/// Keeps what a row gains over what it leaves over from falling below nothing: a tenth of its bits.
+const LEFT_OVER: f32 = 200.0;
 /// A country that agrees or differs moves the odds by this much, and never decides.
 const COUNTRY: f64 = 0.4;
 /// A listed name that means one office, beside a typed country that is another.
@@ -252,14 +253,22 @@ struct Found {
 
 impl Index {
     /// Makes lists searchable. The order of their rows changes no answer.
-    pub fn build(lists: Vec<List>, lexicon: Lexicon) -> Index {
+    pub fn build(lists: Vec<List>, lexicon: impl Into<Arc<Lexicon>>) -> Index {
+        Index::of(lists, lexicon.into())
+    }
+
+    fn of(lists: Vec<List>, lexicon: Arc<Lexicon>) -> Index {
         let mut entries: Vec<(u16, u32)> = Vec::new();
         for (l, list) in lists.iter().enumerate() {
             entries.extend((0..list.entries.len() as u32).map(|row| (l as u16, row)));
         }
         let at =
             |&(list, row): &(u16, u32)| lists.get(usize::from(list)).and_then(|list| list.entries.get(row as usize));
-        sorting::sort_by(&mut entries, |a, b| match (at(a), at(b)) {
+        let entry = |place: usize| entries.get(place).and_then(at);
+        let key = |place| {
+            entry(place).map_or(0, |entry| (entry.list as u128) << 120 | sorting::letters(entry.id.as_bytes()) >> 8)
+        };
+        let sorted = sorting::places(entries.len(), &key, &|a, b| match (entry(a), entry(b)) {
             (Some(x), Some(y)) => (x.list, &x.id, &x.name, &x.addresses, &x.citations).cmp(&(
                 y.list,
                 &y.id,
@@ -267,13 +276,15 @@ impl Index {
                 &y.addresses,
                 &y.citations,
             )),
-            _ => a.cmp(b),
+            _ => a.cmp(&b),
         });
+        let entries: Vec<(u16, u32)> =
+            sorted.iter().filter_map(|&place| entries.get(place as usize).copied()).collect();
         let mut names = vocabulary::Builder::default();
         let mut addresses = vocabulary::Builder::default();
         let (mut name_of, mut address_of) = (Vec::new(), Vec::new());
-        let mut identifiers = Vec::new();
-        let mut initialisms = Vec::new();
+        let mut identifiers: Vec<(Box<str>, u32)> = Vec::new();
+        let (mut initialisms, mut settings) = (Vec::new(), Vec::new());
         for (number, entry) in
             entries.iter().enumerate().filter_map(|(n, place)| at(place).map(|entry| (n as u32, entry)))
         {
@@ -283,8 +294,9 @@ impl Index {
                     for (r, reading) in text.readings.iter().enumerate() {
                         let row = name_of.len() as u32;
                         name_of.push(Row { entry: number, part, reading: r as u8 });
+                        settings.push(pack(&setting_of(entry, part)));
                         names.add(reading.words.iter().map(|word| (&*word.text, word.class)));
-                        initialisms.extend(initials(reading).into_iter().map(|key| (key, row)));
+                        initials(reading, row, &mut initialisms);
                     }
                 }
             }
@@ -296,10 +308,18 @@ impl Index {
             }
             identifiers.extend(entry.identifiers.iter().filter_map(|text| identifier(text)).map(|text| (text, number)));
         }
-        sorting::sort(&mut initialisms);
+        sorting::sort_keys(&mut initialisms);
         initialisms.dedup();
-        sorting::sort(&mut identifiers);
+        let key = |place: usize| identifiers.get(place).map_or(0, |(text, _)| sorting::letters(text.as_bytes()));
+        let sorted = sorting::places(identifiers.len(), &key, &|a, b| identifiers.get(a).cmp(&identifiers.get(b)));
+        let mut identifiers: Vec<(Box<str>, u32)> =
+            sorted.iter().filter_map(|&place| identifiers.get_mut(place as usize).map(std::mem::take)).collect();
         identifiers.dedup();
+        name_of.shrink_to_fit();
+        settings.shrink_to_fit();
+        address_of.shrink_to_fit();
+        initialisms.shrink_to_fit();
+        identifiers.shrink_to_fit();
         let names = names.build(&lexicon);
         let addresses = addresses.build(&lexicon);
         let scratch = Scratch { gained: vec![0.0; names.rows().max(addresses.rows())], ..Scratch::default() };
@@ -313,6 +333,7 @@ impl Index {
             entries,
             names,
             name_of,
+            settings,
             initialisms,
             addresses,
             address_of,
@@ -324,6 +345,17 @@ impl Index {
     /// The lists, in the order they were given.
     pub fn lists(&self) -> &[List] {
         &self.lists
+    }
+
+    /// Gives the lists back and keeps nothing else but the words, for an index of other lists.
+    pub fn take_lists(&mut self) -> Vec<List> {
+        let lexicon = self.lexicon();
+        std::mem::replace(self, Index::build(Vec::new(), lexicon)).lists
+    }
+
+    /// The words it reads names with.
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        Arc::clone(&self.lexicon)
     }
 
     /// The entry a match speaks of.
@@ -406,19 +438,29 @@ impl Index {
             listed && cutoff <= probability(ranked.log_odds)
         });
         // Entries are numbered in an order of their own, so that ties never fall by the order of rows.
-        sorting::sort_by(&mut matches, |(a, _), (b, _)| {
-            b.exact.cmp(&a.exact).then_with(|| b.log_odds.total_cmp(&a.log_odds)).then_with(|| a.entry.cmp(&b.entry))
-        });
+        let mut keys: Vec<u128> = matches
+            .iter()
+            .enumerate()
+            .map(|(place, (ranked, _))| {
+                u128::from(!ranked.exact) << 127
+                    | u128::from(falling_wide(ranked.log_odds)) << 63
+                    | u128::from(ranked.entry) << 31
+                    | place as u128
+            })
+            .collect();
+        sorting::sort_wide(&mut keys);
         answer.more = options.limit < matches.len();
-        matches.truncate(options.limit);
-        for (ranked, source) in matches {
+        for key in keys.into_iter().take(options.limit) {
+            let Some((ranked, source)) = matches.get(key as usize & 0x7fff_ffff) else { continue };
             let made = match source {
-                Source::Name(found, f, same_address) => match (fields.get(f), texts.get(f)) {
-                    (Some(field), Some(text)) => self.name_match(found, field, text, query, same_address, &mut scratch),
+                Source::Name(found, f, same_address) => match (fields.get(*f), texts.get(*f)) {
+                    (Some(field), Some(text)) => {
+                        self.name_match(*found, field, text, query, *same_address, &mut scratch)
+                    }
                     _ => None,
                 },
-                Source::Address(found) => self.address_match(found, query, &address, &mut scratch),
-                Source::Identifier(i) => self.identifier_match(ranked.entry, i, query),
+                Source::Address(found) => self.address_match(*found, query, &address, &mut scratch),
+                Source::Identifier(i) => self.identifier_match(ranked.entry, *i, query),
             };
             answer.matches.extend(made);
         }
@@ -470,11 +512,15 @@ impl Index {
             Ok(scratch) => scratch,
             Err(poisoned) => poisoned.into_inner(),
         };
-        let mut found = self.find_names(&text, &mut scratch);
-        sorting::sort_by(&mut found, |a, b| b.log_odds.total_cmp(&a.log_odds).then_with(|| a.entry.cmp(&b.entry)));
-        found.truncate(most);
+        let found = self.find_names(&text, &mut scratch);
+        let mut keys: Vec<u128> = found
+            .iter()
+            .enumerate()
+            .map(|(place, found)| u128::from(falling_wide(found.log_odds)) << 64 | place as u128)
+            .collect();
+        sorting::sort_wide(&mut keys);
         let mut rows = Vec::new();
-        for found in found {
+        for found in keys.iter().take(most).filter_map(|&key| found.get(key as usize).copied()) {
             let alignment = self.alignment(found, &text, &mut scratch);
             if let (Some((_, entry, matched)), Some(alignment)) = (self.name_at(found.row), alignment) {
                 rows.push((entry.name.clone(), matched.to_string(), alignment.features.to_vec()));
@@ -514,17 +560,7 @@ impl Index {
     }
 
     fn setting(&self, row: u32) -> Setting {
-        let Some((row, entry, _)) = self.name_at(row) else { return Setting::default() };
-        let weak = match row.part {
-            Part::Alias(i) => entry.aliases.get(usize::from(i)).is_some_and(|alias| alias.weak),
-            Part::Primary | Part::Native(_) | Part::Address(_) => false,
-        };
-        Setting {
-            weak,
-            person: entry.kind == Some(EntryKind::Person),
-            craft: matches!(entry.kind, Some(EntryKind::Vessel | EntryKind::Aircraft)),
-            native: matches!(row.part, Part::Native(_)),
-        }
+        self.settings.get(row as usize).map_or_else(Setting::default, |&bits| unpack(bits))
     }
 
     /// What keeps a name from being asked, or from being asked in full.
@@ -605,7 +641,7 @@ impl Index {
             }
             let typed = self.weigh(&self.names, reading);
             let units = self.units(reading, Space::Names, scratch);
-            let mut rows = self.candidates(&self.names, &units, &typed, COMPARED, scratch);
+            let rows = self.candidates(&self.names, &units, &typed, scratch);
             let mut alignment = Alignment::default();
             let mut keep = |found: Found| {
                 let slot = best.entry(found.entry).or_insert(found);
@@ -613,7 +649,6 @@ impl Index {
                     *slot = found;
                 }
             };
-            sorting::sort(&mut rows);
             for row in rows {
                 let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
                 let setting = self.setting(row);
@@ -630,12 +665,10 @@ impl Index {
                 .iter()
                 .filter(|unit| (3..=9).contains(&unit.text.len()) && unit.text.bytes().all(|b| b.is_ascii_alphabetic()))
             {
-                let key = hash(unit.text.as_bytes());
-                let from = self.initialisms.partition_point(|&(k, _)| k < key);
-                let rows = self.initialisms.get(from..).unwrap_or(&[]);
-                let rows = rows.get(..rows.partition_point(|&(k, _)| k == key)).unwrap_or(&[]);
+                let rows = with_first(&self.initialisms, hash(unit.text.as_bytes()));
                 let bits = libm::log2f(self.names.rows() as f32 / rows.len().max(1) as f32);
-                for &(_, row) in rows.iter().take(40) {
+                for &key in rows.iter().take(40) {
+                    let (_, row) = sorting::unpair(key);
                     let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
                     name::measure_initialism(
                         &typed,
@@ -656,9 +689,8 @@ impl Index {
                 }
             }
         }
-        let mut found: Vec<Found> = best.into_values().collect();
-        sorting::sort_by_key(&mut found, |found| found.entry);
-        found
+        let found: Vec<Found> = best.into_values().collect();
+        by_entry(found, |found| found.entry)
     }
 
     fn find_addresses(&self, text: &Text, scratch: &mut Scratch) -> Vec<AddressFound> {
@@ -669,8 +701,7 @@ impl Index {
             }
             let typed = self.weigh(&self.addresses, reading);
             let units = self.units(reading, Space::Addresses, scratch);
-            let mut rows = self.candidates(&self.addresses, &units, &typed, COMPARED, scratch);
-            sorting::sort(&mut rows);
+            let rows = self.candidates(&self.addresses, &units, &typed, scratch);
             let mut alignment = Alignment::default();
             for row in rows {
                 let Some(entry) = self.address_of.get(row as usize).map(|row| row.entry) else { continue };
@@ -678,7 +709,7 @@ impl Index {
                 let listed: Vec<(&[u8], Listed)> = self
                     .addresses
                     .row(row)
-                    .map(|(id, class)| (self.addresses.word(id), listed(&self.addresses, id, class)))
+                    .map(|(id, class)| (self.addresses.word(id), weigh_listed(&self.addresses, id, class)))
                     .collect();
                 let Some(likeness) = address::compare(reading, &typed, &listed, &alignment.pairs) else { continue };
                 // Building alone is never more than possible: its other tenants are not listed.
@@ -693,9 +724,8 @@ impl Index {
                 }
             }
         }
-        let mut found: Vec<AddressFound> = best.into_values().collect();
-        sorting::sort_by_key(&mut found, |found| found.entry);
-        found
+        let found: Vec<AddressFound> = best.into_values().collect();
+        by_entry(found, |found| found.entry)
     }
 
     /// Typed stretches that may be one listed word, with the words they may mean.
@@ -752,7 +782,7 @@ impl Index {
                 }
             }
         }
-        units.index();
+        units.index(rows.len());
         units
     }
 
@@ -779,20 +809,46 @@ impl Index {
         found
     }
 
-    /// The rows that share the most with the units.
-    fn candidates(
-        &self,
-        rows: &Vocabulary,
-        units: &Units,
-        typed: &[Typed],
-        most: usize,
-        scratch: &mut Scratch,
-    ) -> Vec<u32> {
+    /// The rows that share the most with the units, in their order.
+    fn candidates(&self, rows: &Vocabulary, units: &Units, typed: &[Typed], scratch: &mut Scratch) -> Vec<u32> {
         let Scratch { gained, touched, .. } = scratch;
         touched.clear();
-        let mut walk = |word: u32, likeness: f32, touched: &mut Vec<u32>| {
+        // What leads to rows: word and likeness, the rarest word first.
+        let mut ways: Vec<u64> = Vec::new();
+        let way = |word: u32, likeness: f32| {
+            (rows.postings(word).len() as u64) << 40 | u64::from(word) << 12 | (likeness * 4_000.0) as u64
+        };
+        // Legal forms and joining words lead somewhere only where there is nothing else.
+        for telling in [&|class| !matches!(class, Class::Legal | Class::Link), &|_| true] as [&dyn Fn(Class) -> bool; 2]
+        {
+            for unit in &units.list {
+                let class = typed.get(usize::from(unit.typed.0)).map_or(Class::Plain, |word| word.class);
+                if 1 < unit.typed.1 - unit.typed.0 || telling(class) {
+                    ways.extend(unit.found.iter().map(|found| way(found.word, found.likeness)));
+                }
+            }
+            ways.extend(
+                units
+                    .splits
+                    .iter()
+                    .map(|&(_, a, b)| way(if rows.postings(a).len() < rows.postings(b).len() { a } else { b }, 1.0)),
+            );
+            if !ways.is_empty() {
+                break;
+            }
+        }
+        sorting::sort_keys(&mut ways);
+        let mut walked = 0;
+        for way in ways {
+            let (word, likeness) = ((way >> 12) as u32 & 0x0fff_ffff, (way & 0xfff) as f32 / 4_000.0);
+            let postings = rows.postings(word);
+            // Where rare words lead somewhere, the frequent ones only tell those rows apart, and that they do later.
+            walked += postings.len();
+            if !touched.is_empty() && MOST_WALKED < walked {
+                break;
+            }
             let gain = likeness * likeness * rows.bits(word);
-            for &row in rows.postings(word) {
+            for &row in postings {
                 if let Some(sum) = gained.get_mut(row as usize) {
                     if *sum <= 0.0 {
                         touched.push(row);
@@ -800,56 +856,28 @@ impl Index {
                     *sum += gain;
                 }
             }
-        };
-        for limit in [FREQUENT, TOO_FREQUENT, usize::MAX] {
-            for unit in &units.list {
-                let class = typed.get(usize::from(unit.typed.0)).map_or(Class::Plain, |word| word.class);
-                let single = unit.typed.1 - unit.typed.0 == 1;
-                if single && matches!(class, Class::Legal | Class::Link) && limit != usize::MAX {
-                    continue;
-                }
-                for candidate in unit.found.iter() {
-                    if rows.postings(candidate.word).len() <= limit && touched.len() < MOST_TOUCHED {
-                        walk(candidate.word, candidate.likeness, touched);
-                    }
-                }
-            }
-            for &(_, a, b) in &units.splits {
-                let rarer = if rows.postings(a).len() < rows.postings(b).len() { a } else { b };
-                if rows.postings(rarer).len() <= limit && touched.len() < MOST_TOUCHED {
-                    walk(rarer, 1.0, touched);
-                }
-            }
-            if !touched.is_empty() {
-                break;
-            }
         }
-        let worth = |row: u32| -> f32 {
-            let sum = gained.get(row as usize).copied().unwrap_or(0.0);
-            let total: f32 = rows.row(row).map(|(word, _)| rows.bits(word)).sum();
-            sum - 0.1 * total
-        };
-        let mut ranked: Vec<(f32, u32)> = if touched.len() <= most {
-            touched.iter().map(|&row| (0.0, row)).collect()
-        } else {
-            // First by what was gained alone, which is cheap; then the best of those by what is left over too.
-            let mut ranked: Vec<(f32, u32)> =
-                touched.iter().map(|&row| (gained.get(row as usize).copied().unwrap_or(0.0), row)).collect();
-            let keep = (most * 6).min(ranked.len() - 1);
-            ranked.select_nth_unstable_by(keep, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-            ranked.truncate(keep);
-            ranked.iter().map(|&(_, row)| (worth(row), row)).collect()
-        };
-        if most < ranked.len() {
-            ranked.select_nth_unstable_by(most, |a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-            ranked.truncate(most);
+        let gain = |row: u32| gained.get(row as usize).copied().unwrap_or(0.0);
+        // First by what was gained alone, which is cheap; then the best of those by what is left over too.
+        let mut ranked: Vec<u64> = touched.iter().map(|&row| sorting::pair(falling(gain(row)), row)).collect();
+        if COMPARED < ranked.len() {
+            sorting::least(&mut ranked, COMPARED * 6);
+            for key in &mut ranked {
+                let (_, row) = sorting::unpair(*key);
+                *key = sorting::pair(falling(LEFT_OVER + gain(row) - 0.1 * rows.row_bits(row)), row);
+            }
+            sorting::least(&mut ranked, COMPARED);
         }
         for &row in touched.iter() {
             if let Some(sum) = gained.get_mut(row as usize) {
                 *sum = 0.0;
             }
         }
-        ranked.into_iter().map(|(_, row)| row).collect()
+        for key in &mut ranked {
+            *key = u64::from(sorting::unpair(*key).1);
+        }
+        sorting::sort_keys(&mut ranked);
+        ranked.into_iter().map(|row| row as u32).collect()
     }
 
     /// Aligns a row with the typed words.
@@ -864,9 +892,13 @@ impl Index {
         scratch: &mut Scratch,
         alignment: &mut Alignment,
     ) {
-        let words: Vec<(u32, Class)> = rows.row(row).collect();
-        let listed: Vec<Listed> = words.iter().map(|&(id, class)| listed(rows, id, class)).collect();
-        scratch.bench.offers.clear();
+        let bench = &mut scratch.bench;
+        let Bench { words, listed, offers, .. } = bench;
+        words.clear();
+        words.extend(rows.row(row));
+        listed.clear();
+        listed.extend(words.iter().map(|&(id, class)| weigh_listed(rows, id, class)));
+        offers.clear();
         for (l, &(id, _)) in words.iter().enumerate().take(64) {
             for &(_, unit, candidate) in units.hits_of(id) {
                 let Some(unit) = units.list.get(unit as usize) else { continue };
@@ -877,7 +909,7 @@ impl Index {
                     candidate.kind
                 };
                 let likeness = if joined { candidate.likeness * 0.98 } else { candidate.likeness };
-                scratch.bench.offers.push(Pair {
+                offers.push(Pair {
                     typed: unit.typed,
                     listed: (l as u8, l as u8 + 1),
                     likeness,
@@ -888,7 +920,7 @@ impl Index {
             let next = words.get(l + 1).map(|&(id, _)| id);
             for &(t, a, b) in &units.splits {
                 if a == id && Some(b) == next {
-                    scratch.bench.offers.push(Pair {
+                    offers.push(Pair {
                         typed: (t, t + 1),
                         listed: (l as u8, l as u8 + 2),
                         likeness: 0.97,
@@ -900,31 +932,23 @@ impl Index {
         }
         for (t, word) in typed.iter().enumerate() {
             if let Some(brand) = (word.origin == Origin::Brand).then_some(t as u8) {
-                for offer in scratch
-                    .bench
-                    .offers
-                    .iter_mut()
-                    .filter(|offer| offer.typed == (brand, brand + 1) && offer.kind == Kind::Same)
+                for offer in
+                    offers.iter_mut().filter(|offer| offer.typed == (brand, brand + 1) && offer.kind == Kind::Same)
                 {
                     offer.kind = Kind::Brand;
                 }
             }
         }
-        name::align(typed, &listed, setting, &mut scratch.bench, alignment);
-        if rows.rows() == self.names.rows()
-            && self.offer_loose(rows, &words, &listed, typed, units, &mut scratch.bench, alignment)
-        {
-            name::align(typed, &listed, setting, &mut scratch.bench, alignment);
+        name::align(typed, setting, bench, alignment);
+        if rows.rows() == self.names.rows() && self.offer_loose(rows, typed, units, bench, alignment) {
+            name::align(typed, setting, bench, alignment);
         }
     }
 
     /// Where nearly all agrees, what is left over on both sides may be one word badly typed, or only begun.
-    #[allow(clippy::too_many_arguments, reason = "one call, all of it read")]
     fn offer_loose(
         &self,
         rows: &Vocabulary,
-        words: &[(u32, Class)],
-        listed: &[Listed],
         typed: &[Typed],
         units: &Units,
         bench: &mut Bench,
@@ -932,6 +956,7 @@ impl Index {
     ) -> bool {
         /// More words left over than this are another name.
         const MOST_LEFT: usize = 2;
+        let Bench { words, listed, offers, .. } = bench;
         let covers = |(from, to): (u8, u8), i: usize| usize::from(from) <= i && i < usize::from(to);
         let typed_left = (0..typed.len()).filter(|&i| {
             typed.get(i).is_some_and(|word| matches!(word.class, Class::Plain | Class::Industry | Class::Place))
@@ -951,7 +976,7 @@ impl Index {
         {
             return false;
         }
-        let before = bench.offers.len();
+        let before = offers.len();
         for t in typed_left {
             let Some(text) = units.list.get(t).map(|unit| unit.text.as_bytes()).filter(|text| text.is_ascii()) else {
                 continue;
@@ -962,21 +987,21 @@ impl Index {
                 let (typed, listed) = ((t as u8, t as u8 + 1), (l as u8, l as u8 + 1));
                 if t + 1 == units.words && 1 < text.len() && other.starts_with(text) {
                     let likeness = 0.5 + 0.45 * text.len() as f32 / length as f32;
-                    bench.offers.push(Pair { typed, listed, likeness, kind: Kind::Begun, slips: 0 });
+                    offers.push(Pair { typed, listed, likeness, kind: Kind::Begun, slips: 0 });
                 } else if 4 <= text.len()
                     && 4 <= other.len()
                     && let Some(slips) = slips(text, other, length / 2)
                 {
                     let likeness = 1.0 - 1.15 * slips as f32 / length as f32;
-                    bench.offers.push(Pair { typed, listed, likeness, kind: Kind::Loose, slips: slips as u8 });
+                    offers.push(Pair { typed, listed, likeness, kind: Kind::Loose, slips: slips as u8 });
                 }
             }
         }
-        if bench.offers.len() == before {
+        if offers.len() == before {
             return false;
         }
-        bench.offers.extend_from_slice(&alignment.pairs);
-        bench.offers.retain(|pair| pair.kind != Kind::Initial);
+        offers.extend_from_slice(&alignment.pairs);
+        offers.retain(|pair| pair.kind != Kind::Initial);
         true
     }
 
@@ -992,7 +1017,7 @@ impl Index {
             Some(first) => {
                 let unit = units.list.iter().find(|unit| unit.typed.0 == first)?;
                 let key = hash(unit.text.as_bytes());
-                let count = self.initialisms.iter().filter(|&&(k, _)| k == key).count();
+                let count = with_first(&self.initialisms, key).len();
                 let bits =
                     libm::log2f(self.names.rows() as f32 / count.max(1) as f32).min(unit.text.len() as f32 * 3.3);
                 name::measure_initialism(&typed, unit.typed, bits, self.setting(found.row), &mut alignment);
@@ -1166,6 +1191,8 @@ struct Units {
     splits: Vec<(u8, u32, u32)>,
     /// By listed word: word, unit, why.
     hits: Vec<(u32, u32, Candidate)>,
+    /// One bit for each listed word that is among them.
+    met: Vec<u64>,
 }
 
 struct Unit {
@@ -1179,21 +1206,70 @@ impl Units {
         self.list.push(Unit { typed: (from as u8, to as u8), text, found });
     }
 
-    fn index(&mut self) {
-        for (u, unit) in self.list.iter().enumerate() {
-            self.hits.extend(unit.found.iter().map(|candidate| (candidate.word, u as u32, *candidate)));
+    fn index(&mut self, words: usize) {
+        let found =
+            || self.list.iter().enumerate().flat_map(|(u, unit)| unit.found.iter().map(move |found| (u, found)));
+        let mut keys: Vec<u128> = found()
+            .enumerate()
+            .map(|(place, (u, found))| u128::from(found.word) << 96 | (u as u128) << 64 | place as u128)
+            .collect();
+        sorting::sort_wide(&mut keys);
+        let flat: Vec<(u32, u32, Candidate)> = found().map(|(u, found)| (found.word, u as u32, *found)).collect();
+        self.hits = keys.iter().filter_map(|&key| flat.get(key as u32 as usize).copied()).collect();
+        self.met = vec![0; words / 64 + 1];
+        for &(word, ..) in &self.hits {
+            if let Some(bits) = self.met.get_mut(word as usize / 64) {
+                *bits |= 1 << (word % 64);
+            }
         }
-        sorting::sort_by_key(&mut self.hits, |&(word, unit, _)| (word, unit));
     }
 
     fn hits_of(&self, word: u32) -> &[(u32, u32, Candidate)] {
+        // Nearly every word of nearly every row was not meant by anyone.
+        if self.met.get(word as usize / 64).is_none_or(|bits| bits & 1 << (word % 64) == 0) {
+            return &[];
+        }
         let from = self.hits.partition_point(|&(w, ..)| w < word);
         let rest = self.hits.get(from..).unwrap_or(&[]);
-        rest.get(..rest.partition_point(|&(w, ..)| w == word)).unwrap_or(&[])
+        rest.get(..rest.iter().take_while(|&&(w, ..)| w == word).count()).unwrap_or(&[])
     }
 }
 
-fn listed(rows: &Vocabulary, id: u32, class: Class) -> Listed {
+/// In the order of their entries, each of which is there once.
+fn by_entry<T: Copy>(found: Vec<T>, entry: impl Fn(&T) -> u32) -> Vec<T> {
+    let mut keys: Vec<u64> =
+        found.iter().enumerate().map(|(place, found)| sorting::pair(entry(found), place as u32)).collect();
+    sorting::sort_keys(&mut keys);
+    keys.iter().filter_map(|&key| found.get(sorting::unpair(key).1 as usize).copied()).collect()
+}
+
+fn setting_of(entry: &Entry, part: Part) -> Setting {
+    let weak = match part {
+        Part::Alias(i) => entry.aliases.get(usize::from(i)).is_some_and(|alias| alias.weak),
+        Part::Primary | Part::Native(_) | Part::Address(_) => false,
+    };
+    Setting {
+        weak,
+        person: entry.kind == Some(EntryKind::Person),
+        craft: matches!(entry.kind, Some(EntryKind::Vessel | EntryKind::Aircraft)),
+        native: matches!(part, Part::Native(_)),
+    }
+}
+
+/// One bit for each, for what would be looked up in three places for every candidate.
+fn pack(setting: &Setting) -> u8 {
+    u8::from(setting.weak)
+        | u8::from(setting.person) << 1
+        | u8::from(setting.craft) << 2
+        | u8::from(setting.native) << 3
+}
+
+fn unpack(bits: u8) -> Setting {
+    let bit = |at: u8| bits & 1 << at != 0;
+    Setting { weak: bit(0), person: bit(1), craft: bit(2), native: bit(3) }
+}
+
+fn weigh_listed(rows: &Vocabulary, id: u32, class: Class) -> Listed {
     let text = rows.word(id);
     Listed {
         class,
@@ -1232,28 +1308,22 @@ fn names_of(entry: &Entry) -> impl Iterator<Item = (Part, &str)> {
     std::iter::once((Part::Primary, &*entry.name)).chain(aliases).chain(native)
 }
 
-/// The keys of a name's first letters: without legal forms, and without joining words too.
-fn initials(reading: &Reading) -> Vec<u32> {
-    let words = |keep: &dyn Fn(Class) -> bool| -> Vec<u8> {
-        reading
-            .words
-            .iter()
-            .filter(|word| keep(word.class))
-            .filter_map(|word| word.text.bytes().next())
-            .filter(u8::is_ascii_alphabetic)
-            .collect()
-    };
-    let mut keys = Vec::new();
-    for letters in [
-        words(&|class| !matches!(class, Class::Legal | Class::Link)),
-        words(&|class| class != Class::Legal),
-        words(&|class| class != Class::Link),
-    ] {
-        if (3..=9).contains(&letters.len()) {
-            keys.push(hash(&letters));
+/// Adds the keys of a name's first letters: without legal forms, and without joining words too.
+fn initials(reading: &Reading, row: u32, keys: &mut Vec<u64>) {
+    for left_out in [&[Class::Legal, Class::Link][..], &[Class::Legal], &[Class::Link]] {
+        let mut letters = [0u8; 9];
+        let mut count = 0;
+        let words = reading.words.iter().filter(|word| !left_out.contains(&word.class));
+        for letter in words.filter_map(|word| word.text.bytes().next()).filter(u8::is_ascii_alphabetic) {
+            if let Some(slot) = letters.get_mut(count) {
+                *slot = letter;
+            }
+            count += 1;
+        }
+        if let Some(letters) = letters.get(..count).filter(|letters| 3 <= letters.len()) {
+            keys.push(sorting::pair(hash(letters), row));
         }
     }
-    keys
 }
 
 /// A registered number as letters and digits; too short a one is anybody's.
@@ -1325,11 +1395,15 @@ fn tell(
     for ((word, weight), _) in listed_reading.words.iter().zip(listed).zip(&listed_left).filter(|(_, left)| **left) {
         reasons.push(Reason::ListedOnly { word: slice16(listed_text, word.start, word.end), bits: tenth(weight.bits) });
     }
-    for list in [&mut spans, &mut entry_spans] {
-        sorting::sort(list);
-        list.dedup();
-    }
-    (reasons, spans, entry_spans)
+    (reasons, in_order(&spans), in_order(&entry_spans))
+}
+
+/// Each span once, from left to right.
+fn in_order(spans: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut keys: Vec<u64> = spans.iter().map(|&(start, end)| sorting::pair(start, end)).collect();
+    sorting::sort_keys(&mut keys);
+    keys.dedup();
+    keys.into_iter().map(sorting::unpair).collect()
 }
 
 /// The stretch between two UTF-16 offsets.

@@ -49,10 +49,13 @@ use explanation::{Basis, Explanation, ListBasis, explain, lists_basis};
 use finding::{Law, find};
 use form::{FormError, Item, MatchQuery, Transaction};
 use gathering::gather;
+use import::ListError;
 use index::{Answer, Index, Match, Options};
 use list::List;
 use reference::{KnownHolding, Reference};
 use serde::{Deserializer, Serialize};
+use std::sync::Arc;
+use terms::ListId;
 
 /// The engine with the lists it screens against: law, chips and countries are compiled in, lists are handed in whole.
 pub struct Screener {
@@ -77,13 +80,38 @@ impl Screener {
     }
 
     fn of(lists: Vec<List>) -> Screener {
-        let index = |lists| Index::build(lists, tables::words::lexicon());
+        let lexicon = Arc::new(tables::words::lexicon());
         Screener {
             catalog: tables::chips::catalog(),
-            index: index(lists),
-            approved: index(vec![tables::approved::list()]),
+            index: Index::build(lists, Arc::clone(&lexicon)),
+            approved: Index::build(vec![tables::approved::list()], lexicon),
             holdings: tables::ownership::rows(),
         }
+    }
+
+    /// Screens against an official list from now on; several files are OFAC's parts of one. It takes the place of the list of
+    /// the same id. The embedded list keeps what stands on no loaded list, so that nothing stops being screened. A refused
+    /// file leaves everything as it was.
+    pub fn load(&mut self, files: Vec<Vec<u8>>) -> Result<Held, ListError> {
+        let parts: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+        let list = import::read_one(&parts, &tables::countries::COUNTRIES)?;
+        // The file is as long as all that is made of it; whoever has little room needs it back now.
+        drop(files);
+        let held = Held::of(&list);
+        let mut covered: Vec<ListId> = list.entries.iter().map(|entry| entry.list).collect();
+        covered.dedup();
+        let mut lists = self.index.take_lists();
+        lists.retain(|other| other.id != list.id);
+        for starter in lists.iter_mut().filter(|list| list.id == tables::starter::ID) {
+            starter.entries.retain(|entry| !covered.contains(&entry.list));
+        }
+        lists.retain(|list| !list.entries.is_empty());
+        let mut new = [list];
+        tables::native_names::lend(&mut new);
+        tables::lists::cite(&mut new);
+        lists.extend(new);
+        self.index = Index::build(lists, self.index.lexicon());
+        Ok(held)
     }
 
     /// What one form comes to. The way through the house: form, facts, findings, decision, explanation.
@@ -145,6 +173,36 @@ impl Screener {
             engine: env!("CARGO_PKG_VERSION"),
             rules: tables::rules::REVISION,
             lists: self.lists(),
+        }
+    }
+}
+
+/// What a loaded file holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Held {
+    /// What answers call it.
+    pub id: String,
+    /// Day of publication, where known.
+    pub published: Option<Date>,
+    /// Entries.
+    pub entries: usize,
+    /// Primary names and aliases.
+    pub names: usize,
+    /// Addresses.
+    pub addresses: usize,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+impl Held {
+    fn of(list: &List) -> Held {
+        Held {
+            id: list.id.clone(),
+            published: list.published,
+            entries: list.entries.len(),
+            names: list.entries.iter().map(|entry| 1 + entry.aliases.len()).sum(),
+            addresses: list.entries.iter().map(|entry| entry.addresses.len()).sum(),
+            sha256: list.sha256.clone(),
         }
     }
 }

@@ -4,7 +4,6 @@ use crate::country::Country;
 use crate::date::{Date, Period};
 use crate::terms::{ListId, Review};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// What kind of party an entry is, where its list says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -117,12 +116,12 @@ pub fn read_requirement(printed: &str) -> (String, Vec<u8>) {
         let rest = text.strip_prefix(digit)?;
         (!rest.starts_with(|c: char| c.is_ascii_digit() || c == '.')).then_some(rest)
     }
-    let mut footnotes = BTreeSet::new();
+    let mut footnotes = [false; 6];
     let mut raised = String::with_capacity(printed.len());
     let mut rest = printed.trim();
     while let Some(next) = rest.chars().next() {
         if let Some(after) = rest.strip_prefix("734.9(g)") {
-            footnotes.insert(3);
+            footnotes[3] = true;
             raised.push_str("734.9(g)");
             let comma = after.starts_with(',');
             rest = match mark(after.trim_start_matches([',', ' ']), '3') {
@@ -136,15 +135,15 @@ pub fn read_requirement(printed: &str) -> (String, Vec<u8>) {
             raised.push_str("734.9(e)");
             rest = after;
             if let Some(after) = mark(after.trim_start(), '1') {
-                footnotes.insert(1);
+                footnotes[1] = true;
                 raised.push('¹');
                 rest = after;
             } else if after.starts_with("(1)") {
-                footnotes.insert(1);
+                footnotes[1] = true;
             } else if after.starts_with("(2)") {
-                footnotes.insert(4);
+                footnotes[4] = true;
             } else if after.starts_with("(3)") {
-                footnotes.insert(5);
+                footnotes[5] = true;
             }
         } else {
             raised.push(next);
@@ -160,10 +159,10 @@ pub fn read_requirement(printed: &str) -> (String, Vec<u8>) {
         }
     }
     // Footnote 2 is a note on standards work, no rule of reach.
-    footnotes.extend(
-        [('¹', 1), ('³', 3), ('⁴', 4), ('⁵', 5)].into_iter().filter(|(sign, _)| raised.contains(*sign)).map(|(_, n)| n),
-    );
-    (raised, footnotes.into_iter().collect())
+    for (found, sign) in footnotes.iter_mut().zip([None, Some('¹'), None, Some('³'), Some('⁴'), Some('⁵')]) {
+        *found |= sign.is_some_and(|sign| raised.contains(sign));
+    }
+    (raised, (0..).zip(footnotes).filter(|(_, found)| *found).map(|(footnote, _)| footnote).collect())
 }
 
 #[cfg(test)]

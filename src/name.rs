@@ -1,6 +1,6 @@
 //! One name against another: which words belong together, what that is worth, and how sure it makes us.
 
-use crate::sorting;
+use crate::sorting::{falling, sort_wide};
 use crate::text::lexicon::{Class, Lexicon};
 use crate::text::tokens::Origin;
 use serde::Serialize;
@@ -159,15 +159,9 @@ pub const FEATURES: [&str; 41] = [
     "loose_share",
 ];
 
-/// Rarity of a word in bits, from how seldom its list has it and how ordinary it is in the world.
-pub fn rarity(letters: usize, bits: f32, ordinary: u8) -> f32 {
-    // A word heard daily proves little however seldom the list has it.
-    let bits = match ordinary {
-        0 => bits,
-        1 => bits.min(10.0),
-        2 => bits.min(7.0),
-        _ => bits.min(4.0),
-    };
+/// Rarity of a word in bits, from how seldom its list has it and what it is worth at most because it is ordinary in the world.
+pub fn rarity(letters: usize, bits: f32, ordinary: Option<u8>) -> f32 {
+    let bits = ordinary.map_or(bits, |most| bits.min(f32::from(most)));
     if letters <= 2 { bits * 0.6 } else { bits }
 }
 
@@ -184,29 +178,36 @@ pub fn share(class: Class) -> f32 {
 /// Room for one alignment, kept between names so that none is allocated while typing.
 #[derive(Debug, Default)]
 pub struct Bench {
-    order: Vec<Pair>,
+    keys: Vec<u128>,
+    /// The words of the row, weighed; filled by the caller.
+    pub listed: Vec<Listed>,
+    /// The words of the row by number, likewise.
+    pub words: Vec<(u32, Class)>,
     /// The pairs that may stand; filled by the caller, emptied by [`align`].
     pub offers: Vec<Pair>,
 }
 
 /// Chooses pairs, the weightiest first, and measures what they come to.
-pub fn align(typed: &[Typed], listed: &[Listed], setting: Setting, bench: &mut Bench, result: &mut Alignment) {
-    let Bench { order, offers } = bench;
-    order.clear();
-    order.append(offers);
-    let listed_bits = |pair: &Pair| -> f32 { stretch(listed, pair.listed).iter().map(|word| word.bits).sum() };
-    sorting::sort_by(order, |a, b| {
-        let (x, y) = (a.likeness * listed_bits(a), b.likeness * listed_bits(b));
-        y.total_cmp(&x)
-            .then_with(|| b.likeness.total_cmp(&a.likeness))
-            .then_with(|| a.typed.0.abs_diff(a.listed.0).cmp(&b.typed.0.abs_diff(b.listed.0)))
-            .then_with(|| (a.typed, a.listed, a.kind).cmp(&(b.typed, b.listed, b.kind)))
-    });
+pub fn align(typed: &[Typed], setting: Setting, bench: &mut Bench, result: &mut Alignment) {
+    let Bench { keys, offers, listed, .. } = bench;
+    keys.clear();
+    keys.extend(offers.iter().enumerate().map(|(place, pair)| {
+        let bits: f32 = stretch(listed, pair.listed).iter().map(|word| word.bits).sum();
+        let apart = pair.typed.0.abs_diff(pair.listed.0);
+        let places = [apart, pair.typed.0, pair.typed.1, pair.listed.0, pair.listed.1, pair.kind as u8];
+        let places = places.iter().fold(0_u128, |key, &part| key << 8 | u128::from(part));
+        // More than 65,536 pairs of two names there are not: either has 64 words at most.
+        u128::from(falling(pair.likeness * bits)) << 96
+            | u128::from(falling(pair.likeness)) << 64
+            | places << 16
+            | place as u128 & 0xffff
+    }));
+    sort_wide(keys);
     result.pairs.clear();
     let mut typed_taken = 0u64;
     let mut listed_taken = 0u64;
     let mask = |(from, to): (u8, u8)| -> u64 { (from..to.min(64)).fold(0, |mask, i| mask | 1 << i) };
-    for pair in order.iter() {
+    for pair in keys.iter().filter_map(|&key| offers.get(key as usize & 0xffff)) {
         let (t, l) = (mask(pair.typed), mask(pair.listed));
         if typed_taken & t == 0 && listed_taken & l == 0 {
             typed_taken |= t;
@@ -214,9 +215,24 @@ pub fn align(typed: &[Typed], listed: &[Listed], setting: Setting, bench: &mut B
             result.pairs.push(*pair);
         }
     }
+    offers.clear();
     pair_initials(typed, listed, &mut typed_taken, &mut listed_taken, &mut result.pairs);
-    sorting::sort_by_key(&mut result.pairs, |pair| pair.typed);
+    sort_by_typed(&mut result.pairs);
     measure(typed, listed, setting, typed_taken, listed_taken, result);
+}
+
+/// Puts pairs in the order of their typed words, of which no two pairs share one. A handful, so by insertion.
+fn sort_by_typed(pairs: &mut [Pair]) {
+    for end in 1..pairs.len() {
+        let mut at = end;
+        while let Some([before, here]) = at.checked_sub(1).and_then(|before| pairs.get_mut(before..=at)) {
+            if before.typed <= here.typed {
+                break;
+            }
+            std::mem::swap(before, here);
+            at -= 1;
+        }
+    }
 }
 
 /// What is left and is one letter stands for a left word that begins with it, as in `J. Smith`.
@@ -458,9 +474,10 @@ fn disorder(pairs: &[Pair], typed: &[Typed], listed: &[Listed]) -> f32 {
 /// The fitted weights and the two marks of the scale.
 #[derive(Debug, Clone)]
 pub struct Model {
+    /// What each figure weighs by itself.
     weights: [f64; FEATURES.len()],
-    /// Two figures that say more together than each alone.
-    products: Vec<(usize, usize, f64)>,
+    /// By figure: which others say more together with it, and how much.
+    products: [Vec<(u8, f64)>; FEATURES.len()],
     /// Log-odds that at most one ordinary name in a thousand reaches.
     pub strong: f64,
     /// Log-odds that at most one ordinary name in a hundred reaches.
@@ -471,13 +488,18 @@ impl Model {
     /// Takes the weights from the tables; one that is not there counts nothing. `a*b` weighs the product of two figures.
     pub fn new(lexicon: &Lexicon) -> Model {
         let place = |name: &str| FEATURES.iter().position(|feature| *feature == name);
-        let products = lexicon.weights().filter_map(|(name, weight)| {
-            let (a, b) = name.split_once('*')?;
-            Some((place(a)?, place(b)?, weight))
-        });
+        let mut products = [const { Vec::new() }; FEATURES.len()];
+        for (name, weight) in lexicon.weights() {
+            if let Some((a, b)) = name.split_once('*')
+                && let (Some(a), Some(b)) = (place(a), place(b))
+                && let Some(row) = products.get_mut(a)
+            {
+                row.push((b as u8, weight));
+            }
+        }
         Model {
             weights: FEATURES.map(|feature| lexicon.weight(feature)),
-            products: products.collect(),
+            products,
             strong: lexicon.weight("strong"),
             possible: lexicon.weight("possible"),
         }
@@ -485,10 +507,20 @@ impl Model {
 
     /// Log-odds that the listed party is meant.
     pub fn log_odds(&self, alignment: &Alignment) -> f64 {
-        let figure = |i: usize| f64::from(alignment.features.get(i).copied().unwrap_or(0.0));
-        let single: f64 =
-            self.weights.iter().zip(alignment.features).map(|(weight, value)| weight * f64::from(value)).sum();
-        single + self.products.iter().map(|&(a, b, weight)| weight * figure(a) * figure(b)).sum::<f64>()
+        let figures = alignment.features.map(f64::from);
+        let mut sum = 0.0;
+        for ((&figure, weight), row) in figures.iter().zip(&self.weights).zip(&self.products) {
+            // Most figures of most names are nothing, and so is what they are multiplied with.
+            if figure.abs() <= 0.0 {
+                continue;
+            }
+            let mut slope = *weight;
+            for &(other, weight) in row {
+                slope += weight * figures.get(usize::from(other)).copied().unwrap_or(0.0);
+            }
+            sum += figure * slope;
+        }
+        sum
     }
 }
 

@@ -1,8 +1,8 @@
 //! The words of the lists: which rows hold them, how rare they are, and which of them a typed word may mean.
 
 use crate::name::Kind;
-use crate::sorting;
-use crate::text::lexicon::{Class, Lexicon, Map};
+use crate::sorting::{self, pair, unpair, with_first};
+use crate::text::lexicon::{Class, Lexicon};
 use crate::text::similarity::{abbreviates, budget, hash, skeleton, slips, sound};
 
 /// A listed word that a typed one may mean.
@@ -32,14 +32,14 @@ pub struct Reach {
 /// Rows of words (names, or addresses) and every way into them.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    text: Vec<u8>,
-    starts: Vec<u32>,
-    hashes: Vec<(u32, u32)>,
+    words: Words,
     by_length: Vec<u32>,
     masks: Vec<u64>,
     lengths: Vec<u32>,
-    sounds: Vec<(u32, u32)>,
-    skeletons: Vec<(u32, u32)>,
+    /// By hash of the sound: [`pair`]s of it and the word.
+    sounds: Vec<u64>,
+    /// By hash of the consonants, likewise.
+    skeletons: Vec<u64>,
     common: Vec<u32>,
     /// First word that is not in Latin letters; Chinese sorts behind.
     foreign: u32,
@@ -48,14 +48,75 @@ pub struct Vocabulary {
     posting_starts: Vec<u32>,
     postings: Vec<u32>,
     bits: Vec<f32>,
+    /// By row: the rarity of all its words.
+    row_bits: Vec<f32>,
 }
 
 /// Takes rows in, one by one.
 #[derive(Debug, Default)]
 pub struct Builder {
-    ids: Map<Box<str>, u32>,
+    words: Words,
     row_starts: Vec<u32>,
     row_words: Vec<u32>,
+}
+
+/// Words with their numbers, letters in one piece.
+#[derive(Debug, Default)]
+struct Words {
+    text: Vec<u8>,
+    ends: Vec<u32>,
+    /// Under the hash of a word, or behind it, its number and 1; 0 for free. At least a quarter is.
+    slots: Vec<u32>,
+}
+
+impl Words {
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, number: u32) -> &[u8] {
+        let before = (number as usize).checked_sub(1).and_then(|before| self.ends.get(before));
+        let from = before.copied().unwrap_or(0);
+        let to = self.ends.get(number as usize).copied().unwrap_or(from);
+        self.text.get(from as usize..to as usize).unwrap_or(&[])
+    }
+
+    fn find(&self, text: &[u8]) -> Option<u32> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = hash(text) as usize & mask;
+        loop {
+            let number = self.slots.get(at)?.checked_sub(1)?;
+            if self.get(number) == text {
+                return Some(number);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Adds a word that is not among them.
+    fn add(&mut self, text: &[u8]) -> u32 {
+        let number = self.len() as u32;
+        self.text.extend_from_slice(text);
+        self.ends.push(self.text.len() as u32);
+        if 3 * self.slots.len() < 4 * self.len() {
+            self.slots = vec![0; (2 * self.len()).next_power_of_two()];
+            (0..number).for_each(|number| self.enter(number));
+        }
+        self.enter(number);
+        number
+    }
+
+    fn enter(&mut self, number: u32) {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash(self.get(number)) as usize & mask;
+        while let Some(slot) = self.slots.get_mut(at) {
+            if *slot == 0 {
+                *slot = number + 1;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
 }
 
 /// A row's word carries its class beside its number.
@@ -77,41 +138,46 @@ impl Builder {
     pub fn add<'a>(&mut self, words: impl Iterator<Item = (&'a str, Class)>) {
         self.row_starts.push(self.row_words.len() as u32);
         for (text, class) in words {
-            let next = self.ids.len() as u32;
-            let id = match self.ids.get(text) {
-                Some(&id) => id,
-                None => {
-                    self.ids.insert(text.into(), next);
-                    next
-                }
-            };
-            self.row_words.push(id | (class as u32) << CLASS_SHIFT);
+            let text = text.as_bytes();
+            let number = self.words.find(text).unwrap_or_else(|| self.words.add(text));
+            self.row_words.push(number | (class as u32) << CLASS_SHIFT);
         }
     }
 
     /// Sorts, counts and links what was added. The order of rows changes nothing but their numbers.
     pub fn build(mut self, lexicon: &Lexicon) -> Vocabulary {
         self.row_starts.push(self.row_words.len() as u32);
-        let mut words: Vec<(Box<str>, u32)> = self.ids.into_iter().collect();
-        sorting::sort(&mut words);
-        let mut renumbered = vec![0u32; words.len()];
-        let mut vocabulary =
-            Vocabulary { row_starts: self.row_starts, row_words: self.row_words, ..Vocabulary::default() };
-        for (new, (text, old)) in words.iter().enumerate() {
-            if let Some(slot) = renumbered.get_mut(*old as usize) {
+        let word = |place: usize| self.words.get(place as u32);
+        let sorted = sorting::places(self.words.len(), &|a| sorting::letters(word(a)), &|a, b| word(a).cmp(word(b)));
+        let mut renumbered = vec![0u32; sorted.len()];
+        let mut words = Words::default();
+        let mut foreign = 0;
+        for (new, &old) in sorted.iter().enumerate() {
+            if let Some(slot) = renumbered.get_mut(old as usize) {
                 *slot = new as u32;
             }
-            vocabulary.starts.push(vocabulary.text.len() as u32);
-            vocabulary.text.extend_from_slice(text.as_bytes());
+            let text = self.words.get(old);
+            words.add(text);
             if text.is_ascii() {
-                vocabulary.foreign = new as u32 + 1;
+                foreign = new as u32 + 1;
             }
         }
-        vocabulary.starts.push(vocabulary.text.len() as u32);
-        for word in &mut vocabulary.row_words {
+        self.words = Words::default();
+        for word in &mut self.row_words {
             let class = *word & !WORD_MASK;
             *word = class | renumbered.get((*word & WORD_MASK) as usize).copied().unwrap_or(0);
         }
+        self.row_starts.shrink_to_fit();
+        self.row_words.shrink_to_fit();
+        words.text.shrink_to_fit();
+        words.ends.shrink_to_fit();
+        let mut vocabulary = Vocabulary {
+            words,
+            foreign,
+            row_starts: self.row_starts,
+            row_words: self.row_words,
+            ..Vocabulary::default()
+        };
         vocabulary.link();
         vocabulary.weigh(lexicon);
         vocabulary.key();
@@ -122,7 +188,7 @@ impl Builder {
 impl Vocabulary {
     /// Number of words.
     pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.words.len()
     }
 
     /// Whether there is no word.
@@ -142,9 +208,7 @@ impl Vocabulary {
 
     /// A word's letters.
     pub fn word(&self, word: u32) -> &[u8] {
-        let from = self.starts.get(word as usize).copied().unwrap_or(0);
-        let to = self.starts.get(word as usize + 1).copied().unwrap_or(from);
-        self.text.get(from as usize..to as usize).unwrap_or(&[])
+        self.words.get(word)
     }
 
     /// A word's rarity in bits, its class apart.
@@ -170,10 +234,14 @@ impl Vocabulary {
         self.postings.get(from as usize..to as usize).unwrap_or(&[])
     }
 
+    /// The rarity of all words of a row, in bits.
+    pub fn row_bits(&self, row: u32) -> f32 {
+        self.row_bits.get(row as usize).copied().unwrap_or(0.0)
+    }
+
     /// The number of a word.
     pub fn find(&self, text: &[u8]) -> Option<u32> {
-        let key = hash(text);
-        equal_range(&self.hashes, key).iter().map(|&(_, word)| word).find(|&word| self.word(word) == text)
+        self.words.find(text)
     }
 
     /// The listed words that a typed one may mean, best reason first, each once.
@@ -221,8 +289,8 @@ impl Vocabulary {
         if letters && 4 <= typed.len() {
             sound(typed, &mut key);
             if 3 <= key.len() {
-                for &(_, word) in equal_range(&self.sounds, hash(&key)) {
-                    add(word, 0.93, Kind::Romanized, 0);
+                for &key in with_first(&self.sounds, hash(&key)) {
+                    add(unpair(key).1, 0.93, Kind::Romanized, 0);
                 }
             }
         }
@@ -236,8 +304,8 @@ impl Vocabulary {
                 } else {
                     0.65
                 };
-                for &(_, word) in equal_range(&self.skeletons, hash(&key)) {
-                    add(word, likeness, Kind::Skeleton, 0);
+                for &key in with_first(&self.skeletons, hash(&key)) {
+                    add(unpair(key).1, likeness, Kind::Skeleton, 0);
                 }
             }
         }
@@ -413,24 +481,28 @@ impl Vocabulary {
 
     fn weigh(&mut self, lexicon: &Lexicon) {
         let rows = (self.rows() as f32).max(FULL);
+        // Nearly every word stands in a few rows.
+        let bits_of = |count: usize| libm::log2f(rows / count as f32).max(0.1);
+        let few: Vec<f32> = (0..32).map(|count: usize| bits_of(count.max(1))).collect();
         let bits = (0..self.len() as u32).map(|word| {
-            let count = self.postings(word).len().max(1) as f32;
+            let count = self.postings(word).len();
             let text = std::str::from_utf8(self.word(word)).unwrap_or("");
-            let bits = libm::log2f(rows / count).max(0.1);
+            let bits = few.get(count).copied().unwrap_or_else(|| bits_of(count));
             crate::name::rarity(text.len(), bits, lexicon.ordinary(text))
         });
         self.bits = bits.collect();
+        self.row_bits =
+            (0..self.rows() as u32).map(|row| self.row(row).map(|(word, _)| self.bits(word)).sum()).collect();
     }
 
     fn key(&mut self) {
-        let words = self.len() as u32;
-        self.hashes = (0..words).map(|word| (hash(self.word(word)), word)).collect();
-        sorting::sort(&mut self.hashes);
-        let mut by_length: Vec<(usize, u32)> =
-            (0..self.foreign).map(|word| (self.word(word).len().min(LONGEST + 1), word)).collect();
-        sorting::sort(&mut by_length);
-        self.lengths = (0..LONGEST + 3).map(|length| by_length.partition_point(|&(l, _)| l < length) as u32).collect();
-        self.by_length = by_length.into_iter().map(|(_, word)| word).collect();
+        let mut by_length: Vec<u64> =
+            (0..self.foreign).map(|word| pair(self.word(word).len().min(LONGEST + 1) as u32, word)).collect();
+        sorting::sort_keys(&mut by_length);
+        self.lengths = (0..LONGEST as u32 + 3)
+            .map(|length| by_length.partition_point(|&key| key < pair(length, 0)) as u32)
+            .collect();
+        self.by_length = by_length.into_iter().map(|key| unpair(key).1).collect();
         self.masks = self.by_length.iter().map(|&word| letter_mask(self.word(word))).collect();
         self.common = (0..self.foreign)
             .filter(|&word| {
@@ -445,15 +517,17 @@ impl Vocabulary {
             }
             sound(self.word(word), &mut key);
             if 3 <= key.len() {
-                self.sounds.push((hash(&key), word));
+                self.sounds.push(pair(hash(&key), word));
             }
             skeleton(self.word(word), &mut key);
             if 2 <= key.len() {
-                self.skeletons.push((hash(&key), word));
+                self.skeletons.push(pair(hash(&key), word));
             }
         }
-        sorting::sort(&mut self.sounds);
-        sorting::sort(&mut self.skeletons);
+        sorting::sort_keys(&mut self.sounds);
+        sorting::sort_keys(&mut self.skeletons);
+        self.sounds.shrink_to_fit();
+        self.skeletons.shrink_to_fit();
     }
 }
 
@@ -479,16 +553,17 @@ fn class_of(word: u32) -> Class {
 
 /// Keeps each word once, by its best reason.
 fn finish(out: &mut Vec<Candidate>) {
-    sorting::sort_by(out, |a, b| {
-        a.word.cmp(&b.word).then_with(|| b.likeness.total_cmp(&a.likeness)).then_with(|| a.kind.cmp(&b.kind))
-    });
+    let key = |(place, candidate): (usize, &Candidate)| {
+        u128::from(candidate.word) << 96
+            | u128::from(sorting::falling(candidate.likeness)) << 64
+            | u128::from(candidate.kind as u8) << 32
+            | place as u128
+    };
+    let mut keys: Vec<u128> = out.iter().enumerate().map(key).collect();
+    sorting::sort_wide(&mut keys);
+    let found = std::mem::take(out);
+    out.extend(keys.iter().filter_map(|&key| found.get(key as u32 as usize)));
     out.dedup_by_key(|candidate| candidate.word);
-}
-
-fn equal_range(pairs: &[(u32, u32)], key: u32) -> &[(u32, u32)] {
-    let from = pairs.partition_point(|&(k, _)| k < key);
-    let rest = pairs.get(from..).unwrap_or(&[]);
-    rest.get(..rest.partition_point(|&(k, _)| k == key)).unwrap_or(&[])
 }
 
 fn partition(length: usize, before: impl Fn(usize) -> bool) -> usize {

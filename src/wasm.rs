@@ -1,16 +1,20 @@
 //! The door: plain JavaScript values in and out. Nothing is decided here.
 
 use crate::form::{self, FormError};
+use crate::import::ListError;
 use crate::index::Options;
 use crate::terms::{Outcome, word};
 use crate::{explanation, read_item, read_transaction};
-use js_sys::{Array, Error, JsString, Object, Reflect};
+use js_sys::{Array, Error, JsString, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::prelude::*;
 
 /// Deepest level looked at for ill-formed text; the reader behind refuses what is nested deeper.
 const DEEPEST: usize = 16;
+
+/// No official file is half as long; a longer one would only run the engine out of memory.
+const LONGEST_FILE: u32 = 64 << 20;
 
 /// The engine with its lists.
 #[wasm_bindgen]
@@ -23,6 +27,14 @@ impl Screener {
     #[allow(clippy::new_without_default, reason = "a constructor of JavaScript")]
     pub fn new() -> Screener {
         Screener(crate::Screener::embedded())
+    }
+
+    /// Screens against an official file from now on, recognised by its content; OFAC's parts of one list are given together.
+    /// Returns what it holds. A refused file leaves everything as it was.
+    #[wasm_bindgen(variadic)]
+    pub fn load(&mut self, files: Array) -> Result<JsValue, JsValue> {
+        let files: Vec<Vec<u8>> = files.iter().map(bytes).collect::<Result<_, _>>().map_err(|error| decline(&error))?;
+        write(&self.0.load(files).map_err(|error| decline(&error))?)
     }
 
     /// What a transaction comes to.
@@ -93,12 +105,29 @@ fn ill_formed(value: &JsValue, path: &str, depth: usize) -> Option<String> {
     }
 }
 
-fn refuse(error: &FormError) -> JsValue {
-    let refused = Error::new(&error.to_string());
-    refused.set_name("FormError");
-    for (key, value) in [("code", error.code()), ("path", error.path()), ("help", error.help())] {
-        // Setting a property on a fresh object cannot fail.
-        let _ = Reflect::set(&refused, &key.into(), &value.into());
+/// The bytes of a file, copied into the engine.
+fn bytes(file: JsValue) -> Result<Vec<u8>, ListError> {
+    let file: Uint8Array = file.dyn_into().map_err(|_| ListError::file("type", "a file is given as a Uint8Array"))?;
+    match LONGEST_FILE < file.length() {
+        true => Err(ListError::file("too-long", "the file is longer than any list")),
+        false => Ok(file.to_vec()),
     }
-    refused.into()
+}
+
+fn refuse(error: &FormError) -> JsValue {
+    throw("FormError", [error.code(), error.path(), error.help()], &error.to_string())
+}
+
+fn decline(error: &ListError) -> JsValue {
+    throw("ListError", [error.code(), error.path(), error.help()], &error.to_string())
+}
+
+fn throw(name: &str, [code, path, help]: [&str; 3], message: &str) -> JsValue {
+    let thrown = Error::new(message);
+    thrown.set_name(name);
+    for (key, value) in [("code", code), ("path", path), ("help", help)] {
+        // Setting a property on a fresh object cannot fail.
+        let _ = Reflect::set(&thrown, &key.into(), &value.into());
+    }
+    thrown.into()
 }

@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
 use chipgate::wasm::Screener;
-use js_sys::{Array, Error, JSON, Object, Reflect};
+use js_sys::{Array, Error, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -117,6 +117,32 @@ fn the_applicant_sees_two_things() {
     // What is no decision was not screened, and that is no reason to go on.
     for value in [JsValue::NULL, JsValue::UNDEFINED, parse("{}"), parse(r#"{ "outcome": "typed" }"#)] {
         assert_eq!(get(&screener.applicant_view(value).unwrap(), "next").as_string().unwrap(), "review");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_list_is_loaded_as_bytes_and_refused_as_an_error() {
+    let mut screener = Screener::new();
+    let columns = "_id,source,entity_number,type,programs,name,addresses,federal_register_notice,start_date,end_date,\
+                   license_requirement,license_policy,alt_names,title";
+    let row =
+        "1,Denied Persons List (DPL) - Bureau of Industry and Security,,,,Quillam Vorst,,,2026-01-05,,,,Vorst Works,";
+    let file = |text: &str| JsValue::from(Uint8Array::from(text.as_bytes()));
+    let held = screener.load(Array::of(&[file(&format!("{columns}\n{row}\n"))])).unwrap();
+    assert_eq!(keys(&held), "addresses entries id names published sha256");
+    assert_eq!(get(&held, "names").as_f64().unwrap() as u32, 2);
+    let lists = screener.lists().unwrap();
+    for (files, code) in [
+        (vec![file("these,are,notes")], "unknown-format"),
+        (vec![JsValue::from("text")], "type"),
+        (vec![JsValue::NULL], "type"),
+        (vec![], "empty"),
+    ] {
+        let error: Error = screener.load(Array::of(&files)).unwrap_err().dyn_into().expect("an Error");
+        assert_eq!((error.name(), told(&error, "code")), ("ListError".into(), code.to_owned()));
+        assert!(!told(&error, "help").is_empty());
+        let [before, after] = [&lists, &screener.lists().unwrap()].map(|lists| JSON::stringify(lists).unwrap());
+        assert_eq!(before, after);
     }
 }
 

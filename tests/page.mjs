@@ -111,6 +111,39 @@ function readAnswer(page) {
   });
 }
 
+// -- lists of one's own --
+
+/** The columns of the consolidated list, and one party that stands on no list. */
+const COLUMNS = "_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date," +
+  "standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,gross_registered_tonnage,vessel_flag," +
+  "vessel_owner,remarks,source_list_url,alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids";
+const ROW = `1,Denied Persons List (DPL) - Bureau of Industry and Security,,,,"Quillam Vorst Instruments","","1 Quay, Hull, GB","90 FR 1",2026-01-05` +
+  ",,,,,,,,,,,,,,,,,,,";
+
+await test("an official file is loaded and screened against", async () => {
+  const page = await open(FORMS.order);
+  const told = page.locator("[data-answer=load][data-state=settled]");
+  const choice = page.locator("input[type=file]");
+  await choice.setInputFiles({ name: "notes.csv", mimeType: "text/csv", buffer: Buffer.from("these,are,notes") });
+  await told.waitFor();
+  const refused = (await told.textContent()) ?? "";
+  const before = await page.locator("[data-basis]").count();
+  await choice.setInputFiles({ name: "consolidated.csv", mimeType: "text/csv", buffer: Buffer.from(`${COLUMNS}\n${ROW}\n`) });
+  await page.locator("[data-basis=csl-csv]").waitFor();
+  const held = (await told.textContent()) ?? "";
+  await type(page, "parties.0.name", "Quillam Vorst Instruments Ltd");
+  await settled(page);
+  const found = await page.locator("[data-match][data-list=DPL]").count();
+  const kept = await page.locator("[data-basis=starter]").count();
+  await close(page);
+  return [
+    ...holds(`a file of another kind was not refused in words: ${refused}`, refused.startsWith("Not loaded") && before === 1),
+    ...holds(`what it holds was not said: ${held}`, held.includes("2026-01-05") && held.includes("1 entry")),
+    ...holds("the loaded party was not found", found),
+    ...holds("the embedded list does not stand in for what the file lacks", kept),
+  ];
+});
+
 // -- every case, filled in --
 
 /** The leaves of a transaction that say something, by path. @param {any} value @param {string} [path] @returns {[string, any][]} */

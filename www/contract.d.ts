@@ -51,6 +51,8 @@ export interface Identification {
   notice: string; elements: { what: string; field: string; state: "present" | "missing" | "elsewhere" }[];
 }
 
+export interface Held extends ListBasis { names: number; addresses: number }
+
 export interface Decision {
   outcome: Outcome; findings: Finding[]; items: Classification[]; matches: Match[]; license: License; gaps: Gap[];
   identification: Identification | null;

@@ -4,6 +4,8 @@ import { engine } from "./manifest.js";
 
 /** After this many milliseconds without an answer the worker counts as lost; a whole form takes a few. */
 const PATIENCE = 15_000;
+/** A whole list is read and made searchable in a second or two. */
+const LIST_PATIENCE = 60_000;
 
 const address = new URL(engine.worker, import.meta.url).href;
 
@@ -38,6 +40,8 @@ export class Engine {
   /** @type {Worker | null} */ #worker = null;
   /** @type {Promise<unknown> | null} */ #open = null;
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
+  /** The files of each loaded list by its id: a fresh worker must not fall back to the embedded list in silence.
+   * @type {Map<string, Blob[]>} */ #lists = new Map();
   #asked = 0;
 
   /** Asks, and always answers: with the result, a `FormError` or an `EngineLost`.
@@ -47,6 +51,21 @@ export class Engine {
   async ask(verb, ...values) {
     await (this.#open ??= this.#start());
     return this.#post(verb, values);
+  }
+
+  /** Screens against a list from now on. Several files are parts of one list.
+   * @param {Blob[]} files @returns {Promise<import("./contract").Held>} what it holds */
+  async load(files) {
+    await (this.#open ??= this.#start());
+    const held = await this.#send(files);
+    this.#lists.delete(held.id);
+    this.#lists.set(held.id, files);
+    return held;
+  }
+
+  /** @param {Blob[]} files */
+  async #send(files) {
+    return this.#post("load", await Promise.all(files.map((file) => file.arrayBuffer())), LIST_PATIENCE);
   }
 
   dispose() {
@@ -64,7 +83,8 @@ export class Engine {
       for (const fault of ["error", "messageerror"]) {
         worker.addEventListener(fault, () => this.#worker === worker && this.#lose(new EngineLost("the worker failed")));
       }
-      return await this.#post("open", [bytes]);
+      await this.#post("open", [bytes]);
+      for (const files of this.#lists.values()) await this.#send(files);
     } catch (error) {
       if (!this.#worker) this.#bytes = null;
       this.#lose(new EngineLost("the engine did not start"));
@@ -72,13 +92,13 @@ export class Engine {
     }
   }
 
-  /** @param {string} verb @param {unknown[]} values @returns {Promise<any>} */
-  #post(verb, values) {
+  /** @param {string} verb @param {unknown[]} values @param {number} [patience] @returns {Promise<any>} */
+  #post(verb, values, patience = PATIENCE) {
     return new Promise((resolve, reject) => {
       const id = ++this.#asked;
       const worker = this.#worker;
       if (!worker) return reject(new EngineLost("the engine is gone"));
-      const timer = setTimeout(() => this.#lose(new EngineLost("the engine went silent")), PATIENCE);
+      const timer = setTimeout(() => this.#lose(new EngineLost("the engine went silent")), patience);
       this.#waiting.set(id, { resolve, reject, timer });
       worker.postMessage({ id, verb, values });
     });

@@ -3,6 +3,7 @@
 import { Engine, FormError } from "./engine.js";
 import { examples } from "./examples.js";
 import { fieldsOf, fillForm, isTouched, pathOf, prepareForm, readForm, resetRows } from "./form.js";
+import { offerLists } from "./lists.js";
 import { showAnswer, showLists } from "./panel.js";
 import { forgetProblems, tellProblems } from "./problems.js";
 import { Session } from "./session.js";
@@ -33,6 +34,10 @@ prepareForm(form);
 setToday();
 markUnused();
 offerExamples();
+offerLists(engine, applicantCard, () => {
+  answered = "";
+  panel.dataset.state === "idle" ? showBasis() : now();
+});
 showBasis();
 
 const { now } = watchTyping(form, { pending, ask });

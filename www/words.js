@@ -109,6 +109,24 @@ export const LOST = {
   text: "It is started afresh with the next question.",
 };
 
+/** Where other lists are loaded. */
+export const LISTS_TITLE = "Screen against official lists";
+
+export const LISTS_HINT =
+  "Choose a list file or drop it on this page: the Consolidated Screening List of trade.gov as CSV or JSON, the Entity List as the " +
+  "eCFR's XML, or OFAC's CSV files of one list together. It is read in this browser and sent nowhere.";
+
+export const LOADING = "Reading the list.";
+
+/** @param {import("./contract").Held} held */
+export const LISTED = ({ id, published, entries, names, addresses }) =>
+  `Loaded ${id}, ${published ?? "without a date"}: ${counted(entries, "entry", "entries")}, ${counted(names, "name", "names")}, ` +
+  `${counted(addresses, "address", "addresses")}. The built-in selection now stands in only for lists that it lacks.`;
+
+/** @param {import("./contract").Refusal} refusal */
+export const LIST_REFUSED = ({ path, help }) =>
+  `Not loaded: ${path ? `${path}: ` : ""}${help}. The lists are as they were.`;
+
 /** Fields that no rule reads, by path with `*` for a row number. They are marked on the page; an empty list marks none.
  * @type {string[]} */
 export const NOT_USED = [];

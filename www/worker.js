@@ -1,5 +1,6 @@
 // The message loop of the sealed worker. The build puts the wasm-bindgen glue before it, in one file without imports: a worker
-// that may not connect anywhere may not import either. The page posts the engine's bytes; nothing else ever comes in.
+// that may not connect anywhere may not import either. The page posts the engine's bytes, questions and
+// list files; nothing else ever comes in.
 
 (() => {
   /** @type {any} */
@@ -18,6 +19,7 @@
     screen: (transaction) => screener.screen(transaction),
     applicantView: (decision) => screener.applicantView(decision),
     lists: () => screener.lists(),
+    load: (...files) => screener.load(...files.map((/** @type {ArrayBuffer} */ file) => new Uint8Array(file))),
   };
 
   // Every question is answered, with a result or with an error: one that went silent would look like an endless check.
@@ -33,6 +35,6 @@
   function tell(error) {
     const { name, code, path, help } = error ?? {};
     // A refusal leaves the engine sound. Anything else is a panic: the instance would go on answering, and could answer wrongly.
-    return name === "FormError" ? { code, path, help } : { panic: true };
+    return name === "FormError" || name === "ListError" ? { code, path, help } : { panic: true };
   }
 })();

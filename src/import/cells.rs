@@ -1,11 +1,46 @@
 //! What the cells of all formats have in common: blanks, joints and citations.
 
-use crate::sorting;
+use crate::sorting::{pair, sort_keys, unpair};
+
 /// One blank between words, and the characters that older files carried over from Windows as controls.
 pub fn plain(text: &str) -> String {
-    let text = text.replace(['\u{91}', '\u{92}'], "’").replace('\u{93}', "“").replace('\u{94}', "”");
-    let text = text.replace(['\u{96}', '\u{97}'], "–").replace('\u{85}', "…");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    if is_plain(text.as_bytes()) {
+        return text.to_string();
+    }
+    let mut tidy = String::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.chars() {
+        let c = match c {
+            '\u{91}' | '\u{92}' => '’',
+            '\u{93}' => '“',
+            '\u{94}' => '”',
+            '\u{96}' | '\u{97}' => '–',
+            '\u{85}' => '…',
+            c => c,
+        };
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) && !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push(c);
+    }
+    tidy.shrink_to_fit();
+    tidy
+}
+
+/// Whether there is nothing to tidy, as in nearly every cell.
+fn is_plain(text: &[u8]) -> bool {
+    let mut before = b' ';
+    for &byte in text {
+        if !(b' '..0x7f).contains(&byte) || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// Splits a cell whose values are joined by `; `.
@@ -16,7 +51,7 @@ pub fn joined(cell: &str) -> impl Iterator<Item = &str> {
 /// Federal Register citations in one spelling, first listing first; a notice in another form as it stands.
 pub fn citations(notice: &str) -> Vec<String> {
     let notice = plain(notice);
-    let mut found: Vec<(u32, u32)> = Vec::new();
+    let mut found: Vec<u64> = Vec::new();
     let squeezed = notice.replace("F.R.", " FR ").replace("FR", " FR ");
     let words: Vec<&str> = squeezed.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',')).collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
@@ -24,21 +59,35 @@ pub fn citations(notice: &str) -> Vec<String> {
         if let [volume, "FR", page] = three
             && let (Ok(volume), Ok(page)) = (volume.parse(), page.trim_end_matches('.').parse())
         {
-            found.push((volume, page));
+            found.push(pair(volume, page));
         }
     }
-    sorting::sort(&mut found);
+    sort_keys(&mut found);
     found.dedup();
     match found.is_empty() {
         true if notice.is_empty() => Vec::new(),
         true => vec![notice],
-        false => found.into_iter().map(|(volume, page)| format!("{volume} FR {page}")).collect(),
+        false => found.into_iter().map(unpair).map(|(volume, page)| format!("{volume} FR {page}")).collect(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_are_tidied() {
+        for (cell, expected) in [
+            ("", ""),
+            (" ", ""),
+            ("Bank", "Bank"),
+            (" Bank of  Kunlun ", "Bank of Kunlun"),
+            ("a\tb", "a b"),
+            ("Hebei\u{92}s  Institut für", "Hebei’s Institut für"),
+        ] {
+            assert_eq!(plain(cell), expected);
+        }
+    }
 
     #[test]
     fn notices_become_citations_in_one_spelling() {

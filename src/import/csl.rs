@@ -6,8 +6,9 @@ use super::places::read_address;
 use crate::country::Countries;
 use crate::date::{Date, Period};
 use crate::list::{Alias, Entry, EntryKind, read_policy, read_requirement};
+use crate::sorting::{letters, places};
 use crate::terms::{ListId, word};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::lexicon::Map;
 
 /// The first listing in any file is of the 1940s; what lies outside is a slip of the pen.
 const PLAUSIBLE: Period = Period::between(Date::new(1940, 1, 1), Date::new(2200, 1, 1));
@@ -53,13 +54,12 @@ pub fn entry(record: &Record<'_>, countries: &Countries) -> Entry {
     let name = plain(record.name);
     let mut aliases: Vec<Alias> = record.alt_names.iter().flat_map(|names| split_aliases(names, list)).collect();
     aliases.extend(names::within(&name));
-    let mut seen = BTreeSet::from([name.clone()]);
-    aliases.retain(|alias| seen.insert(alias.text.clone()));
+    keep_each_once(&mut aliases, &name);
 
-    let (mut places, mut addresses) = (Vec::new(), Vec::new());
+    let (mut lands, mut addresses) = (Vec::new(), Vec::new());
     for line in &record.addresses {
         let (address, country) = read_address(line, countries);
-        places.extend(country.filter(|country| !places.contains(country)));
+        lands.extend(country.filter(|country| !lands.contains(country)));
         addresses.extend(address.filter(|address| !addresses.contains(address)));
     }
 
@@ -74,6 +74,13 @@ pub fn entry(record: &Record<'_>, countries: &Countries) -> Entry {
     let mut identifiers: Vec<String> = record.ids.iter().filter_map(|group| identifier(group, countries)).collect();
     identifiers.extend(Some(plain(record.call_sign)).filter(|sign| !sign.is_empty()));
 
+    // Twenty thousand entries stay in memory: no room is kept for what never comes.
+    aliases.shrink_to_fit();
+    addresses.shrink_to_fit();
+    lands.shrink_to_fit();
+    programs.shrink_to_fit();
+    identifiers.shrink_to_fit();
+
     Entry {
         id: id(record, list),
         list,
@@ -81,7 +88,7 @@ pub fn entry(record: &Record<'_>, countries: &Countries) -> Entry {
         name,
         aliases,
         native_names: Vec::new(),
-        countries: places,
+        countries: lands,
         addresses,
         identifiers,
         footnotes,
@@ -98,20 +105,50 @@ pub fn entry(record: &Record<'_>, countries: &Countries) -> Entry {
     }
 }
 
+/// Leaves out what an entry is called already. Most entries have a handful of names, one has hundreds.
+fn keep_each_once(aliases: &mut Vec<Alias>, name: &str) {
+    let mut seen: Map<Box<str>, ()> = Map::default();
+    let few = aliases.len() <= 16;
+    let mut kept: Vec<Alias> = Vec::with_capacity(aliases.len());
+    for alias in aliases.drain(..) {
+        let known = match few {
+            true => kept.iter().any(|other| other.text == alias.text),
+            false => seen.insert(alias.text.as_str().into(), ()).is_some(),
+        };
+        if !known && alias.text != name {
+            kept.push(alias);
+        }
+    }
+    *aliases = kept;
+}
+
 /// What only the whole file can say: no two entries share an id, and a head named only inside the names of its parts is
 /// a name of each of them.
 pub fn settle(entries: &mut [Entry]) {
-    let heads: BTreeSet<String> = entries.iter().map(|entry| entry.name.to_lowercase()).collect();
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for entry in entries {
-        let times = taken.entry(entry.id.clone()).or_insert(0);
-        *times += 1;
-        if 1 < *times {
+    let id = |place: usize| entries.get(place).map_or(&[] as &[u8], |entry| entry.id.as_bytes());
+    let sorted = places(entries.len(), &|place| letters(id(place)), &|a, b| id(a).cmp(id(b)));
+    let mut twins: Vec<(u32, usize)> = Vec::new();
+    for same in sorted.chunk_by(|&a, &b| id(a as usize) == id(b as usize)) {
+        twins.extend(same.iter().zip(1..).skip(1).map(|(&place, times)| (place, times)));
+    }
+    for (place, times) in twins {
+        if let Some(entry) = entries.get_mut(place as usize) {
             entry.id = format!("{}-{times}", entry.id);
         }
-        let orphaned = names::head_and_part(&entry.name).map(|(head, _)| head.trim());
-        if let Some(head) = orphaned.filter(|head| !heads.contains(&head.to_lowercase())) {
-            let head = head.to_string();
+    }
+    // Few parts name their head, so their heads are looked for among the names and not the other way round.
+    let head =
+        |entry: &Entry| names::head_and_part(&entry.name).map(|(head, _)| (head.trim().to_lowercase().into(), ()));
+    let mut orphaned: Map<Box<str>, ()> = entries.iter().filter_map(head).collect();
+    if orphaned.is_empty() {
+        return;
+    }
+    for entry in entries.iter() {
+        orphaned.remove(entry.name.to_lowercase().as_str());
+    }
+    for entry in entries {
+        let head = names::head_and_part(&entry.name).map(|(head, _)| head.trim().to_string());
+        if let Some(head) = head.filter(|head| orphaned.contains_key(head.to_lowercase().as_str())) {
             entry.aliases.extend(names::within(&head));
             entry.aliases.push(Alias { text: head, weak: false });
         }
@@ -130,7 +167,7 @@ pub fn identity(list: ListId, content: &str) -> String {
 
 /// The name of an entry that its list numbers.
 pub fn identity_of(list: ListId, number: &str) -> String {
-    format!("{}-{number}", prefix(list))
+    [prefix(list), "-", number].concat()
 }
 
 fn prefix(list: ListId) -> &'static str {
@@ -407,7 +444,7 @@ mod tests {
             twin("Academy"),
         ];
         settle(&mut entries);
-        let ids: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+        let ids: std::collections::BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids.len(), 3);
         let names = |at: usize| entries[at].aliases.iter().map(|alias| alias.text.as_str()).collect::<Vec<_>>();
         assert_eq!(names(0), ["NDC", "Commission (PAEC)"]);

@@ -36,7 +36,9 @@ pub fn read(text: &str, delimiter: u8, countries: &Countries) -> Result<Read, Li
     if let Some(missing) = REQUIRED.iter().find(|name| column(name).is_none()) {
         return Err(ListError::line("columns", 1, format!("the column `{missing}` is missing")));
     }
-    let mut entries = Vec::new();
+    // Room for all rows at once: a list that grows leaves holes of half its size behind. No row is shorter than 200 letters.
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    let mut entries = Vec::with_capacity(lines.min(text.len() / 200));
     while let Some((line, row)) = table.next_row()? {
         if row.len() != header.len() {
             let help = format!("the row has {} cells where the header has {}", row.len(), header.len());

@@ -15,10 +15,10 @@ mod sdn_csv;
 use crate::country::Countries;
 use crate::date::Date;
 use crate::list::{Entry, List};
-use crate::sorting;
+use crate::sorting::places;
+use crate::text::lexicon::Map;
 use sdn_csv::Part;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// Why a file is not a list we can screen against, and where it stopped being one. Nothing of the file is repeated.
@@ -45,7 +45,8 @@ impl ListError {
         &self.help
     }
 
-    fn file(code: &'static str, help: impl Into<String>) -> ListError {
+    /// About a file as a whole.
+    pub fn file(code: &'static str, help: impl Into<String>) -> ListError {
         ListError { code, path: String::new(), help: help.into() }
     }
 
@@ -73,8 +74,22 @@ impl std::error::Error for ListError {}
 /// of supplements 4, 6 and 7 to part 744, or OFAC's file of parties. The countries are those that rows may name; a
 /// country that isn't among them is left out of the entry.
 pub fn read(bytes: &[u8], countries: &Countries) -> Result<List, ListError> {
-    let mut loaded = read_all(&[bytes], countries).map_err(|(_, error)| error)?;
-    loaded.lists.pop().ok_or_else(|| ListError::file("empty", "the file names no party"))
+    read_one(&[bytes], countries)
+}
+
+/// Reads the files of one list, as someone drops them on the page together.
+pub fn read_one(files: &[&[u8]], countries: &Countries) -> Result<List, ListError> {
+    let mut loaded = read_all(files, countries).map_err(|(at, error)| match files.len() {
+        0 | 1 => error,
+        _ => ListError { path: format!("file {}, {}", at + 1, error.path).trim_end_matches(", ").into(), ..error },
+    })?;
+    match (loaded.lists.pop(), loaded.lists.is_empty()) {
+        (Some(list), true) => Ok(list),
+        (Some(_), false) => {
+            Err(ListError::file("several", "the files are several lists; load them one after the other"))
+        }
+        (None, _) => Err(ListError::file("empty", "the file names no party")),
+    }
 }
 
 /// What several files hold.
@@ -107,8 +122,10 @@ pub fn read_all(files: &[&[u8]], countries: &Countries) -> Result<Loaded, (usize
             side_bytes.extend(files.get(at).map(|bytes| (*part, *bytes)));
         }
     }
-    sorting::sort(&mut side_bytes);
-    let (mut lists, mut parties) = (Vec::new(), BTreeSet::new());
+    let key = |at: usize| side_bytes.get(at).map_or(0, |(part, _)| (*part as u128) << 32);
+    let sorted = places(side_bytes.len(), &key, &|a, b| side_bytes.get(a).cmp(&side_bytes.get(b)));
+    let side_bytes: Vec<&[u8]> = sorted.iter().filter_map(|&at| Some(side_bytes.get(at as usize)?.1)).collect();
+    let (mut lists, mut parties) = (Vec::new(), Map::<Box<str>, ()>::default());
     for (at, (text, format)) in texts.iter().enumerate() {
         let fail = |error| (at, error);
         let Read { format, published, entries } = match format {
@@ -117,7 +134,7 @@ pub fn read_all(files: &[&[u8]], countries: &Countries) -> Result<Loaded, (usize
             Format::Regulation => ecfr_xml::read(text, countries).map_err(fail)?,
             Format::Treasury(Part::Parties) => {
                 let rows = sdn_csv::rows(text, Part::Parties).map_err(fail)?;
-                parties.extend(rows.iter().filter_map(|(_, cells)| cells.first().cloned()));
+                parties.extend(rows.iter().filter_map(|(_, cells)| Some((cells.first()?.as_str().into(), ()))));
                 let entries = sdn_csv::entries(&rows, &beside, countries).map_err(fail)?;
                 Read { format: "sdn-csv", published: None, entries }
             }
@@ -128,12 +145,12 @@ pub fn read_all(files: &[&[u8]], countries: &Countries) -> Result<Loaded, (usize
         }
         let own = files.get(at).copied().unwrap_or_default();
         let sha256 = match format {
-            "sdn-csv" => digest_of(std::iter::once(own).chain(side_bytes.iter().map(|(_, bytes)| *bytes))),
+            "sdn-csv" => digest_of(std::iter::once(own).chain(side_bytes.iter().copied())),
             _ => digest(own),
         };
         lists.push(List { id: format.into(), published, sha256, entries });
     }
-    let strangers = beside.strangers(|number| parties.contains(number));
+    let strangers = beside.strangers(|number| parties.contains_key(number));
     Ok(Loaded { lists, strangers })
 }
 

@@ -111,7 +111,10 @@ fn cut_reach(name: &str) -> &str {
 
 /// Splits before and after the first occurrence, in any case; ASCII words only, so that offsets hold.
 fn split_at_words<'a>(text: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
-    let at = text.to_ascii_lowercase().find(&words.to_ascii_lowercase())?;
+    let (bytes, words) = (text.as_bytes(), words.as_bytes());
+    let first = words.first()?;
+    let here = |at: usize| bytes.get(at..at + words.len()).is_some_and(|found| found.eq_ignore_ascii_case(words));
+    let at = (0..(bytes.len() + 1).checked_sub(words.len())?).find(|&at| bytes.get(at) == Some(first) && here(at))?;
     Some((text.get(..at)?, text.get(at + words.len()..)?))
 }
 
@@ -139,6 +142,11 @@ fn split_also<'a>(text: &'a str, also: &[&str]) -> Vec<&'a str> {
     let lower = text.to_ascii_lowercase();
     let (mut pieces, mut begin, mut at) = (Vec::new(), 0, 0);
     while at < lower.len() {
+        // What every announcement begins with.
+        if !matches!(lower.as_bytes().get(at), Some(b'a' | b'f' | b'n' | b'd')) {
+            at += 1;
+            continue;
+        }
         let bounded = lower.get(..at).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric()));
         let words = match lower.get(at..) {
             Some(rest) if bounded => ALSO.iter().chain(also).find(|words| rest.starts_with(**words)),

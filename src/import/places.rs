@@ -82,10 +82,17 @@ pub fn without_references(text: &str) -> String {
 /// A country by code or name, also with a postal code before it.
 fn read_country(text: &str, countries: &Countries) -> Option<Country> {
     let text = text.trim().trim_end_matches('.');
-    let whole = countries.read(text).or_else(|| countries.read(text.strip_prefix("REGION: ")?));
+    // Houses and postal codes: no country has a digit in its name, but its name may stand behind one.
+    let digit = text.bytes().rposition(|byte| byte.is_ascii_digit());
+    let whole = match digit {
+        Some(_) => None,
+        None => countries.read(text).or_else(|| countries.read(text.strip_prefix("REGION: ")?)),
+    };
     // `STJ 20133 Malta`: codes are too short to be trusted here.
     let name = |text: &str| countries.read(text).filter(|_| 3 < text.len());
-    let last_words = || text.match_indices(' ').find_map(|(at, _)| name(text.get(at + 1..)?));
+    let behind = digit.unwrap_or_default();
+    let blanks = || text.bytes().enumerate().filter(|&(at, byte)| behind <= at && byte == b' ');
+    let last_words = || blanks().find_map(|(at, _)| name(text.get(at + 1..)?));
     whole.or_else(last_words)
 }
 

@@ -10,7 +10,7 @@ use crate::country::Countries;
 use crate::date::Period;
 use crate::list::{Alias, Entry, EntryKind};
 use crate::terms::ListId;
-use std::collections::BTreeMap;
+use crate::text::lexicon::Map;
 
 /// What one file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,7 +93,8 @@ pub fn entries(
             .collect();
         let list = if narrow { narrow_list(&programs) } else { ListId::SpeciallyDesignated };
         let number = cell(0);
-        let remarks = format!("{}{}", cell(11), beside.remarks.get(number).map(String::as_str).unwrap_or_default());
+        let remarks =
+            format!("{}{}", cell(11), beside.0.get(number).map(|side| side.remarks.concat()).unwrap_or_default());
         entries.push(entry(list, cells, programs, &remarks, beside, countries));
     }
     Ok(entries)
@@ -101,10 +102,14 @@ pub fn entries(
 
 /// What the side files say, by the number of the party.
 #[derive(Default)]
-pub struct Beside {
-    addresses: BTreeMap<String, Vec<[String; 3]>>,
-    names: BTreeMap<String, Vec<String>>,
-    remarks: BTreeMap<String, String>,
+pub struct Beside(Map<Box<str>, Side>);
+
+/// What they say of one party.
+#[derive(Default)]
+struct Side {
+    addresses: Vec<[String; 3]>,
+    names: Vec<String>,
+    remarks: Vec<String>,
 }
 
 impl Beside {
@@ -112,20 +117,20 @@ impl Beside {
     pub fn add(&mut self, part: Part, rows: Vec<(u64, Vec<String>)>) {
         for (_, cells) in rows {
             let cell = |at: usize| cells.get(at).cloned().unwrap_or_default();
+            let side = self.0.entry(cell(0).into()).or_default();
             match part {
-                Part::Addresses => self.addresses.entry(cell(0)).or_default().push([cell(2), cell(3), cell(4)]),
-                Part::Names => self.names.entry(cell(0)).or_default().push(cell(3)),
-                Part::Remarks => self.remarks.entry(cell(0)).or_default().push_str(&cell(1)),
+                Part::Addresses => side.addresses.push([cell(2), cell(3), cell(4)]),
+                Part::Names => side.names.push(cell(3)),
+                Part::Remarks => side.remarks.push(cell(1)),
                 Part::Parties => {}
             }
         }
     }
 
-    /// How many rows speak of a party that none of these files names.
+    /// How many rows speak of a party that none of these files names; remarks that go on over several count once.
     pub fn strangers(&self, known: impl Fn(&str) -> bool) -> usize {
-        let addresses = self.addresses.iter().filter(|(number, _)| !known(number)).map(|(_, rows)| rows.len());
-        let names = self.names.iter().filter(|(number, _)| !known(number)).map(|(_, rows)| rows.len());
-        addresses.sum::<usize>() + names.sum::<usize>() + self.remarks.keys().filter(|number| !known(number)).count()
+        let strange = self.0.iter().filter(|(number, _)| !known(number));
+        strange.map(|(_, side)| side.addresses.len() + side.names.len() + side.remarks.len().min(1)).sum()
     }
 }
 
@@ -181,7 +186,8 @@ fn entry(
             aliases.push(alias);
         }
     };
-    beside.names.get(&number).into_iter().flatten().for_each(|alias| add(alias, false));
+    let side = beside.0.get(number.as_str());
+    side.into_iter().flat_map(|side| &side.names).for_each(|alias| add(alias, false));
     names::within(&name).iter().for_each(|alias| add(&alias.text, alias.weak));
     let mut identifiers = Vec::new();
     for remark in remarks.trim_end_matches('.').split("; ").map(str::trim) {
@@ -194,7 +200,7 @@ fn entry(
     identifiers.extend(Some(cell(5)).filter(|sign| !sign.is_empty()));
 
     let (mut places, mut addresses) = (Vec::new(), Vec::new());
-    for [street, city, country] in beside.addresses.get(&number).into_iter().flatten() {
+    for [street, city, country] in side.into_iter().flat_map(|side| &side.addresses) {
         let parts = [street, city, country].into_iter().filter(|part| !part.is_empty());
         let address = parts.map(String::as_str).collect::<Vec<_>>().join(", ");
         let place = countries.read(country).or_else(|| last_country(country.trim_start_matches("Region: "), countries));

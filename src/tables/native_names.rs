@@ -3,7 +3,7 @@
 
 use crate::list::List;
 use crate::tables::starter;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::lexicon::Map;
 
 /// Gives every entry that bears the name of a party of the starter list that party's native names, on whatever list it
 /// stands.
@@ -11,16 +11,17 @@ pub fn lend(lists: &mut [List]) {
     if lists.iter().all(|list| list.entries.is_empty()) {
         return;
     }
-    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for entry in starter::list().entries.into_iter().filter(|entry| !entry.native_names.is_empty()) {
-        known.entry(key(&entry.name)).or_default().extend(entry.native_names);
+    let mut known: Map<Box<str>, Vec<String>> = Map::default();
+    for (name, native_names) in starter::native_names() {
+        known.entry(key(name).into()).or_default().extend(native_names);
     }
     for entry in lists.iter_mut().flat_map(|list| &mut list.entries) {
         let names = std::iter::once(&entry.name).chain(entry.aliases.iter().map(|alias| &alias.text));
-        let lent: BTreeSet<&String> = names.filter_map(|name| known.get(&key(name))).flatten().collect();
+        let lent = names.filter_map(|name| known.get(key(name).as_str())).flatten();
+        let lent: Vec<String> = lent.filter(|native| !entry.native_names.contains(native)).cloned().collect();
         for native in lent {
-            if !entry.native_names.contains(native) {
-                entry.native_names.push(native.clone());
+            if !entry.native_names.contains(&native) {
+                entry.native_names.push(native);
             }
         }
     }
@@ -28,6 +29,10 @@ pub fn lend(lists: &mut [List]) {
 
 /// A name without case, blanks and punctuation, in which lists differ most.
 fn key(name: &str) -> String {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
+    }
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

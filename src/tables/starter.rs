@@ -14,33 +14,46 @@ use crate::date::{Date, Period};
 use crate::import::{digest, names};
 use crate::list::{Alias, Entry, EntryKind, List, read_policy, read_requirement};
 use crate::terms::{ListId, word};
-use std::collections::BTreeMap;
 
 /// The rows, in the layout that the head of the file explains.
 pub const ROWS: &str = include_str!("starter.tsv");
+
+/// What the list is called beside the official ones.
+pub const ID: &str = "starter";
 
 /// The day that most rows are verified for.
 const PUBLISHED: Date = Date::new(2026, 7, 31);
 
 /// The embedded list. Its digest is that of the embedded file.
 pub fn list() -> List {
-    let mut license = BTreeMap::new();
+    let mut license = Vec::new();
     let mut entries = Vec::new();
     for line in ROWS.lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let mut next = || cells.next().unwrap_or_default();
         match next() {
             "license" => {
-                license.insert(next(), (next(), next()));
+                license.push((next(), next(), next()));
             }
             list => entries.extend(word(list).map(|list| entry(list, next, &license))),
         }
     }
-    List { id: "starter".into(), published: Some(PUBLISHED), sha256: digest(ROWS.as_bytes()), entries }
+    List { id: ID.into(), published: Some(PUBLISHED), sha256: digest(ROWS.as_bytes()), entries }
+}
+
+/// The printed names of the parties that have names in their own script, and those.
+pub fn native_names() -> impl Iterator<Item = (&'static str, Vec<String>)> {
+    let row = |line: &'static str| {
+        let mut cells = line.split('\t').skip(2);
+        let (name, _aliases, native) = (cells.next()?, cells.next()?, cells.next()?);
+        Some((name, values(native).collect()))
+    };
+    let rows = ROWS.lines().filter(|line| !line.starts_with('#') && !line.starts_with("license\t"));
+    rows.filter_map(row).filter(|(_, native): &(_, Vec<String>)| !native.is_empty())
 }
 
 /// One row, cell by cell in the order of the file.
-fn entry<'a>(list: ListId, mut next: impl FnMut() -> &'a str, license: &BTreeMap<&str, (&'a str, &'a str)>) -> Entry {
+fn entry<'a>(list: ListId, mut next: impl FnMut() -> &'a str, license: &[(&str, &'a str, &'a str)]) -> Entry {
     let id = next();
     let name = next().to_string();
     let mut aliases: Vec<Alias> = values(next()).map(|text| Alias { text, weak: false }).collect();
@@ -53,7 +66,8 @@ fn entry<'a>(list: ListId, mut next: impl FnMut() -> &'a str, license: &BTreeMap
     let _basis = next();
     let countries = values(next()).filter_map(|code| Country::parse(&code)).collect();
     let addresses = values(next()).collect();
-    let (requirement, policy) = license.get(next()).copied().unwrap_or_default();
+    let code = next();
+    let (_, requirement, policy) = license.iter().find(|row| row.0 == code).copied().unwrap_or_default();
     let (requirement, footnotes) = read_requirement(requirement);
     let citations = values(next()).collect();
     let from = Date::parse(next());

@@ -8,6 +8,7 @@ pub const TABLES: Tables<'static> = Tables {
     pinyin: include_str!("words/pinyin.txt"),
     simplified: include_str!("words/simplified.txt"),
     words: include_str!("words/words.txt"),
+    ordinary: include_str!("words/ordinary.txt"),
     han: include_str!("words/han.txt"),
     arabic: include_str!("words/arabic.txt"),
     weights: include_str!("words/weights.txt"),

@@ -1,13 +1,14 @@
 //! The word tables that reading and weighing names need, as the shelves hand them in.
 
-use crate::sorting;
+use crate::sorting::{pair, places, sort_keys, unpair, with_first};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// What a word is good for when parties are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Class {
     /// Tells parties apart.
+    #[default]
     Plain,
     /// A legal form: `Ltd`, `GmbH`, `有限公司`.
     Legal,
@@ -34,6 +35,8 @@ pub struct Tables<'a> {
     pub simplified: &'a str,
     /// Sections of Latin words by class.
     pub words: &'a str,
+    /// `bits words` a line: words ordinary in the names of companies, and what they are worth at most.
+    pub ordinary: &'a str,
     /// Sections of Chinese words with their English.
     pub han: &'a str,
     /// `word = English` a line, in Arabic letters.
@@ -55,8 +58,10 @@ pub struct HanWord {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     readings: Vec<Box<str>>,
-    letters: Vec<(char, u16)>,
-    simplified: Vec<(char, char)>,
+    /// [`pair`]s of a letter and the number of its reading, sorted.
+    letters: Vec<u64>,
+    /// [`pair`]s of a character and its simplified form, sorted.
+    simplified: Vec<u64>,
     syllables: Map<Box<str>, ()>,
     classes: Map<Box<str>, Class>,
     phrases: Map<Box<str>, Vec<Phrase>>,
@@ -108,21 +113,27 @@ impl Lexicon {
             for (reading, letters) in text.lines().filter_map(|line| line.split_once(' ')) {
                 let number = lexicon.readings.len() as u16;
                 lexicon.readings.push(reading.into());
-                lexicon.letters.extend(letters.chars().map(|c| (c, number)));
+                lexicon.letters.extend(letters.chars().map(|c| pair(u32::from(c), u32::from(number))));
                 if chinese == Source::Han {
                     lexicon.syllables.insert(reading.into(), ());
                 }
             }
         }
-        sorting::sort(&mut lexicon.letters);
+        sort_keys(&mut lexicon.letters);
         for line in tables.simplified.lines() {
-            let mut pair = line.chars();
-            if let (Some(from), Some(to)) = (pair.next(), pair.next()) {
-                lexicon.simplified.push((from, to));
+            let mut two = line.chars();
+            if let (Some(from), Some(to)) = (two.next(), two.next()) {
+                lexicon.simplified.push(pair(u32::from(from), u32::from(to)));
             }
         }
-        sorting::sort(&mut lexicon.simplified);
+        sort_keys(&mut lexicon.simplified);
         lexicon.add_words(tables.words);
+        for line in tables.ordinary.lines() {
+            let mut words = line.split(' ');
+            if let Some(bits) = words.next().and_then(|bits| bits.parse().ok()) {
+                lexicon.ordinary.extend(words.map(|word| (word.into(), bits)));
+            }
+        }
         lexicon.add_han(tables.han);
         lexicon.sound_han();
         for (word, english) in tables.arabic.lines().filter_map(|line| line.split_once('=')) {
@@ -158,17 +169,14 @@ impl Lexicon {
 
     /// How a letter or a Chinese character reads in Latin letters.
     pub fn reading(&self, c: char) -> Option<&str> {
-        let at = self.letters.binary_search_by_key(&c, |&(letter, _)| letter).ok()?;
-        let (_, number) = self.letters.get(at)?;
-        self.readings.get(usize::from(*number)).map(|reading| &**reading)
+        let &found = with_first(&self.letters, u32::from(c)).first()?;
+        self.readings.get(unpair(found).1 as usize).map(|reading| &**reading)
     }
 
     /// The simplified form of a Chinese character.
     pub fn simplify(&self, c: char) -> char {
-        match self.simplified.binary_search_by_key(&c, |&(from, _)| from) {
-            Ok(at) => self.simplified.get(at).map_or(c, |&(_, to)| to),
-            Err(_) => c,
-        }
+        let found = with_first(&self.simplified, u32::from(c)).first();
+        found.and_then(|&found| char::from_u32(unpair(found).1)).unwrap_or(c)
     }
 
     /// Whether the word is one syllable of romanised Chinese.
@@ -201,9 +209,9 @@ impl Lexicon {
         groups.iter().filter_map(|&group| self.groups.get(usize::from(group))).flatten().map(|word| &**word)
     }
 
-    /// How ordinary a word is among names in the world: 0 unknown, 1 heard now and then, up to 3 heard daily.
-    pub fn ordinary(&self, word: &str) -> u8 {
-        self.ordinary.get(word).copied().unwrap_or(0)
+    /// The bits that a word is worth at most, where it is ordinary among names in the world.
+    pub fn ordinary(&self, word: &str) -> Option<u8> {
+        self.ordinary.get(word).copied()
     }
 
     /// The longest word of the Chinese table that begins the characters: its length and what it is.
@@ -293,12 +301,6 @@ impl Lexicon {
                         self.add_phrase(word, Class::Noise);
                     }
                 }
-                "ordinary 1" | "ordinary 2" | "ordinary 3" => {
-                    let tier = section.bytes().last().map_or(0, |digit| digit - b'0');
-                    for word in parts.flat_map(str::split_whitespace) {
-                        self.ordinary.insert(word.into(), tier);
-                    }
-                }
                 _ => {
                     if let Some(class) = class_named(section) {
                         parts.for_each(|part| self.add_phrase(part, class));
@@ -307,7 +309,9 @@ impl Lexicon {
             }
         }
         for phrases in self.phrases.values_mut() {
-            sorting::sort_by(phrases, |(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            let key = |place: usize| phrases.get(place).map_or(0, |(rest, _)| u128::from(!(rest.len() as u32)) << 96);
+            let sorted = places(phrases.len(), &key, &|a, b| phrases.get(a).cmp(&phrases.get(b)));
+            *phrases = sorted.iter().filter_map(|&place| phrases.get_mut(place as usize).map(std::mem::take)).collect();
         }
     }
 
@@ -365,15 +369,16 @@ enum Source {
 
 impl Lexicon {
     fn sound_han(&mut self) {
-        let mut words: Vec<(&Box<str>, &HanWord)> =
-            self.han.iter().filter(|(_, word)| !word.english.is_empty()).collect();
+        let words: Vec<(&Box<str>, &HanWord)> = self.han.iter().filter(|(_, word)| !word.english.is_empty()).collect();
         // Firms first, then by the characters, so that of two words of one sound it is always the same that wins.
-        sorting::sort_by(&mut words, |(a, x), (b, y)| (x.class, a).cmp(&(y.class, b)));
+        let key = |place: usize| words.get(place).map_or(0, |(_, word)| (word.class as u128) << 96);
+        let text = |place: usize| words.get(place).map(|(text, _)| text);
+        let sorted = places(words.len(), &key, &|a, b| text(a).cmp(&text(b)));
         let mut sounding: Map<Box<str>, Box<str>> = Map::default();
-        for (word, _) in words {
+        for (word, _) in sorted.iter().filter_map(|&place| words.get(place as usize)) {
             let sound: Option<String> = word.chars().map(|c| self.reading(c)).collect();
             if let Some(sound) = sound.filter(|sound| 4 <= sound.len() && 2 <= word.chars().count()) {
-                sounding.entry(sound.into()).or_insert_with(|| word.clone());
+                sounding.entry(sound.into()).or_insert_with(|| (*word).clone());
             }
         }
         self.sounding = sounding;

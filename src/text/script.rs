@@ -48,6 +48,9 @@ pub fn script(c: char) -> Script {
 
 /// A character that only looks different: full-width forms, mathematical letters, circled letters.
 pub fn plain(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
     let code = c as u32;
     let letter = |offset: u32| char::from(b'a' + (offset % 26) as u8);
     match code {

@@ -208,8 +208,22 @@ fn cut(text: &str, lexicon: &Lexicon, result: &mut Text) -> Vec<Piece> {
 impl Run {
     fn flush(&mut self, lexicon: &Lexicon, pieces: &mut Vec<Piece>, result: &mut Text) {
         let Some(script) = self.script.take() else { return };
-        let letters = std::mem::take(&mut self.letters);
-        let mut word = String::new();
+        // The room for letters is kept from word to word.
+        let mut letters = std::mem::take(&mut self.letters);
+        self.flush_letters(script, &letters, lexicon, pieces, result);
+        letters.clear();
+        self.letters = letters;
+    }
+
+    fn flush_letters(
+        &mut self,
+        script: Script,
+        letters: &[char],
+        lexicon: &Lexicon,
+        pieces: &mut Vec<Piece>,
+        result: &mut Text,
+    ) {
+        let mut word = String::with_capacity(letters.len());
         let mut origin = Origin::Romanized;
         match script {
             Script::Han => {
@@ -217,7 +231,7 @@ impl Run {
                 return;
             }
             Script::Arabic => {
-                if let Some(words) = arabic_words(&letters, lexicon) {
+                if let Some(words) = arabic_words(letters, lexicon) {
                     for text in words {
                         pieces.push(Piece::Word(Word {
                             text,
@@ -230,19 +244,23 @@ impl Run {
                     return;
                 }
                 origin = Origin::Consonants;
-                let stem = arabic_stem(&letters);
+                let stem = arabic_stem(letters);
                 for &c in stem {
                     result.unread += usize::from(!spell(c, lexicon, &mut word));
                 }
             }
-            Script::Kana => spell_kana(&letters, lexicon, &mut word),
+            Script::Kana => spell_kana(letters, lexicon, &mut word),
+            Script::Alphabet if letters.iter().all(char::is_ascii) => {
+                origin = Origin::Written;
+                word.extend(letters.iter().map(char::to_ascii_lowercase));
+            }
             Script::Alphabet | Script::Hangul | Script::Mark | Script::Break => {
                 let latin = |c: &char| c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(c);
                 let mixed = letters.iter().any(latin) && letters.iter().any(|c| c.is_alphabetic() && !latin(c));
                 if letters.iter().all(|c| c.is_ascii() || latin(c)) {
                     origin = Origin::Written;
                 }
-                for &c in &letters {
+                for &c in letters {
                     let twin = if mixed { drawn_like(c) } else { None };
                     let read = spell(twin.unwrap_or(c), lexicon, &mut word);
                     result.unread += usize::from(!read && c.is_alphanumeric());

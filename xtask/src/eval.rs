@@ -2,6 +2,7 @@
 
 use crate::args::Args;
 use crate::queries::{self, HELD_OUT, Query, Seeds};
+use crate::speed;
 use anyhow::{Context, bail};
 use chipgate::index::{Index, Options, PartyQuery};
 use chipgate::tables;
@@ -30,14 +31,18 @@ pub const HEADLINE: [&str; 15] = [
 
 /// Where the baseline is kept.
 const BASELINE: &str = "benches/matching.json";
+/// Ordinary names shown: those that score highest.
+const WORST: usize = 60;
 /// A class may lose this many points before the change fails.
 const TOLERANCE: f64 = 1.0;
 /// Shares of ordinary names that may raise a match.
 const RATES: [f64; 2] = [0.01, 0.001];
 
-/// Runs the evaluation on the seeds that nothing was fitted on; `--development` on those that were. `--keep` writes the baseline.
+/// Runs the evaluation on the seeds that nothing was fitted on; `--development` on those that were. `--keep` writes the baseline;
+/// `--wasm` measures the finished wasm instead.
 pub fn run(mut args: Args) -> anyhow::Result<()> {
     let keep = args.switch("--keep");
+    let wasm = args.switch("--wasm");
     let seeds = if args.switch("--development") { queries::DEVELOPMENT } else { HELD_OUT };
     args.finish()?;
     let Some(shared) = queries::shared() else {
@@ -45,6 +50,9 @@ pub fn run(mut args: Args) -> anyhow::Result<()> {
         return Ok(());
     };
     let queries = queries::load(&shared, seeds, 200)?;
+    if wasm {
+        return speed::run(&shared, &queries);
+    }
     let list = queries::full_list(&shared)?;
     let before = memory();
     let start = Instant::now();
@@ -139,7 +147,7 @@ impl Table {
         }
         tops.sort_by(|a, b| b.total_cmp(a));
         worst.sort_by(|a, b| b.0.total_cmp(&a.0));
-        worst.truncate(10);
+        worst.truncate(WORST);
         // The score that just too many ordinary names reach; a hit must be above it.
         let thresholds =
             RATES.map(|rate| tops.get((rate * tops.len() as f64) as usize).copied().unwrap_or(f64::NEG_INFINITY));

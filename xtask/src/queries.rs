@@ -112,13 +112,15 @@ pub fn load(shared: &Path, seeds: Seeds, many: u32) -> anyhow::Result<Vec<Query>
     Ok(queries)
 }
 
-fn work() -> anyhow::Result<PathBuf> {
+/// Where queries and measurements are kept.
+pub fn work() -> anyhow::Result<PathBuf> {
     let folder = shell::root().join("target/eval");
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
 }
 
-fn consolidated(shared: &Path) -> anyhow::Result<PathBuf> {
+/// The consolidated list as published, unpacked.
+pub fn consolidated(shared: &Path) -> anyhow::Result<PathBuf> {
     let file = work()?.join("consolidated.csv");
     if !file.is_file() {
         let unpack = "import gzip, shutil, sys; shutil.copyfileobj(gzip.open(sys.argv[1]), open(sys.argv[2], 'wb'))";
