@@ -195,6 +195,8 @@ pub enum Condition {
     DatacenterIn(Destinations),
     /// It is used from one of these.
     AccessFrom(&'static [Country]),
+    /// It is used from the set.
+    AccessIn(Destinations),
     /// The seller of the hours is established in the set.
     ExporterIn(Destinations),
     /// The price asked for a GPU-hour is under this share of the public market price of the day.

@@ -156,6 +156,10 @@ impl<'f, 'a> Asked<'f, 'a> {
                 Some(country) => self.placed(countries.contains(&country), "rental.accessCountry", country),
                 None => Answer::plain(Truth::No),
             },
+            Condition::AccessIn(set) => match self.facts.access {
+                Some(country) => self.placed(self.in_set(country, *set), "rental.accessCountry", country),
+                None => Answer::plain(Truth::No),
+            },
             Condition::PriceUnderShareOfMarket(share) => match (self.facts.gpu_hour_price, self.facts.market_price) {
                 (Some(price), Some(market)) => Answer::on(
                     price < market.dollars * share,

@@ -336,6 +336,14 @@ pub static FLAGS: &[Rule] = &[
         ..WEAK_PARTY
     },
     Rule {
+        id: "flag.used-from-elsewhere",
+        title: "Hours used from D:5 or Macau",
+        text: "The computing power is used from {place}, and the {party} has its headquarters elsewhere. Ask who logs in: staff who travel or an office abroad would explain it, users of another firm would not.",
+        when: All(&[RENTAL, ADVANCED, TRANSACTION_PARTY, Not(&SeatIn(D5M)), AccessIn(D5M)]),
+        citations: &["BIS guidance of 2025-05-13", SUPPLEMENT],
+        ..WEAK_PARTY
+    },
+    Rule {
         id: "flag.transit-route",
         title: "Route through a transshipment place",
         text: "The goods pass through {place}, where goods have been turned elsewhere before (Red Flag 10). A forwarder's house address there is common; ask for the delivery address.",
