@@ -408,8 +408,8 @@ impl<'a> Gathering<'_, 'a> {
         }
         for (index, item) in form.items.iter().take(MOST_ITEMS).enumerate() {
             let path = format!("items.{index}");
-            let class = classify_from(text(&form.exporter.name), item, day, self.reference);
-            let mut gaps = class.gaps.clone();
+            let mut class = classify_from(text(&form.exporter.name), item, day, self.reference);
+            let mut gaps = std::mem::take(&mut class.gaps);
             let facility = Facility::read(&item.specs, text(&form.end_use.text), &mut gaps);
             for gap in gaps {
                 self.gap(format!("{path}.{}", gap.field), gap.why);
@@ -419,10 +419,10 @@ impl<'a> Gathering<'_, 'a> {
         }
         if rental && form.rental.item.is_some() {
             let rented = form.rental.rented_item();
-            let class = classify(&rented, day, self.reference);
-            for gap in &class.gaps {
+            let mut class = classify(&rented, day, self.reference);
+            for gap in std::mem::take(&mut class.gaps) {
                 let field = if gap.field == "quantity" { "rental.gpuCount" } else { "rental.item" };
-                self.gap(field, gap.why.clone());
+                self.gap(field, gap.why);
             }
             let facility = Facility::default().is_advanced(self.reference.node_limits, day);
             items.push(self.item("rental.item".to_owned(), class, facility));

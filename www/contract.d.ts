@@ -31,6 +31,8 @@ export interface Classification {
   steps: string[]; citations: string[]; rulesVersion: string; missing: string[]; candidates: Candidate[];
   /** Only in a decision: the answer this item would get alone. */
   license?: License;
+  /** What cannot be read, where an item is asked about by itself; a decision tells it among its own gaps. */
+  gaps?: Gap[];
 }
 
 export type State = "met" | "to-ask" | "not-met";

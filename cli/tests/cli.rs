@@ -82,6 +82,16 @@ fn an_item_is_classified_for_a_day() {
 }
 
 #[test]
+fn what_cannot_be_read_of_an_item_is_said_with_its_field() {
+    let typed =
+        b"{\"specs\":{\"fp16\":-1}}\n{\"description\":\"A100\",\"quantity\":\"-3\"}\n{\"description\":\"A100\"}\n";
+    let told = answers(&["classify"], typed);
+    assert_eq!(told[0]["gaps"][0]["field"], "specs.fp16");
+    assert_eq!(told[1]["gaps"][0]["field"], "quantity");
+    assert_eq!(told[2]["gaps"], Value::Null);
+}
+
+#[test]
 fn a_transaction_is_screened_and_a_day_stands_in_where_it_names_none() {
     let order = json!({ "kind": "order", "date": "2026-11-22", "destination": "CN",
         "parties": [{ "role": "purchaser", "name": "iFlytek", "country": "CN" }],

@@ -156,8 +156,8 @@ pub struct Classification {
     /// Memory bandwidth density at the least, where the area of the package is not known.
     #[serde(skip)]
     pub memory_density_least: Option<f64>,
-    /// What was typed and cannot be read. Fields are relative to the item.
-    #[serde(skip)]
+    /// What was typed and cannot be read. Fields are relative to the item; a decision tells them among its own gaps.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<Gap>,
     /// What is needed to settle an open answer. Fields are relative to the item.
     #[serde(skip)]
