@@ -1,6 +1,6 @@
-//! Where telephone numbers, e-mail and web addresses point to.
+//! Where addresses, telephone numbers, e-mail and web addresses point to.
 
-use crate::country::Country;
+use crate::country::{Countries, Country};
 
 /// Where a telephone number or a domain points to.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +11,37 @@ pub struct ContactCode {
     pub calling: &'static str,
     /// Top-level domain without its dot.
     pub domain: &'static str,
+}
+
+/// The country that an address names: by the country's name at its end, or by a city that stands between two commas or
+/// that Chinese writes into it.
+pub fn placed(address: &str, countries: &Countries, cities: &[(Country, &[&str])]) -> Option<Country> {
+    let lower = address.to_lowercase();
+    let part = |part: &str| {
+        let words = part.split(|c: char| !(c.is_alphabetic() || c == '\''));
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let parts: Vec<String> = lower.split([',', ';', '\n', '，']).map(part).filter(|part| !part.is_empty()).collect();
+    let is_city = |city: &&str| {
+        if city.is_ascii() { parts.iter().any(|part| part == *city) } else { lower.contains(*city) }
+    };
+    let city = || cities.iter().find(|(_, names)| names.iter().any(|name| is_city(&name))).map(|(country, _)| *country);
+    // Two letters at the end are a state or a province sooner than a country.
+    let named = |name: &&String| 3 < name.chars().count() || name.eq_ignore_ascii_case("prc");
+    parts.last().filter(named).and_then(|name| countries.read(name)).or_else(city)
+}
+
+/// Whether an address that names one place may stand under the country of another: Hong Kong and Macau under China and the
+/// other way round, Taiwan as many write it, a territory of the United States, and Georgia the state.
+pub fn is_within(country: Country, named: Country) -> bool {
+    const fn c(code: &'static str) -> Country {
+        Country::new(code)
+    }
+    const FAMILIES: &[&[Country]] =
+        &[&[c("CN"), c("HK")], &[c("CN"), c("MO")], &[c("US"), c("PR"), c("GU"), c("VI"), c("AS"), c("MP"), c("GE")]];
+    country == named
+        || FAMILIES.iter().any(|family| family.contains(&country) && family.contains(&named))
+        || (country == c("TW") && named == c("CN"))
 }
 
 /// The country that a telephone number's calling code names.

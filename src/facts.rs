@@ -9,7 +9,7 @@ use crate::identification::Identification;
 use crate::index::{Match, Reason, Strength};
 use crate::list::Entry;
 use crate::ownership::{Holding, Stake, UNTOLD, total};
-use crate::reference::{KnownHolding, MarketPrice};
+use crate::reference::{KnownHolding, MarketPrice, UnitPrice};
 use crate::terms::{Gap, Movement, Role, TransactionKind, Truth};
 use crate::training::Training;
 
@@ -163,6 +163,11 @@ pub struct ItemFact {
     pub class: Classification,
     /// What is told of the plant it is for.
     pub facility: AdvancedNode,
+    /// Price asked for one chip, in United States dollars, from the lower to the higher reading: a price "each" may speak of
+    /// the chip or of the board that holds several.
+    pub chip_price: Option<(f64, f64)>,
+    /// What such a chip costs in public on the day.
+    pub unit_price: Option<UnitPrice>,
 }
 
 impl Hit<'_> {

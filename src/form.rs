@@ -212,6 +212,7 @@ pub struct Rental {
     pub workload: Option<Scalar>,
     pub training_operations: Option<Scalar>,
     pub datacenter_country: Option<Scalar>,
+    pub datacenter_operator: Option<Scalar>,
     pub access_country: Option<Scalar>,
 }
 
@@ -413,6 +414,7 @@ fn read_rental(rental: &mut Object) -> Result<Rental, FormError> {
         workload: rental.scalar("workload")?,
         training_operations: rental.scalar("trainingOperations")?,
         datacenter_country: rental.scalar("datacenterCountry")?,
+        datacenter_operator: rental.scalar("datacenterOperator")?,
         access_country: rental.scalar("accessCountry")?,
     })
 }

@@ -6,13 +6,14 @@ use crate::country::Country;
 use crate::date::Date;
 use crate::facility::{AdvancedNode, Facility};
 use crate::facts::{Facts, Hit, ItemFact, OwnerFact, PartyFact, Resolution};
-use crate::figure::{self, Scalar, Share, Unreadable};
+use crate::figure::{self, Money, Scalar, Share, Unreadable};
 use crate::form::{self, MatchQuery, Transaction};
 use crate::identification::identify;
 use crate::index::{Answer, Match, Options, PartyQuery, Reason, Strength};
+use crate::mention::{self, Piece};
 use crate::name::Kind;
 use crate::ownership::{ROUNDING, UNTOLD, WHOLE};
-use crate::reference::{KnownHolding, MarketPrice, Reference};
+use crate::reference::{KnownHolding, MarketPrice, Reference, UnitPrice};
 use crate::sign_up::{self, Marks, Tie};
 use crate::sorting;
 use crate::terms::{Gap, Movement, Role, TransactionKind, word};
@@ -47,9 +48,6 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
     let rented = items.iter().find(|item| item.field == "rental.item").map(|item| &item.class);
     let own = gathering.run("rental", &form.rental, rented);
     let training = Training { own, related: gathering.related_sign_ups(form) };
-    for (index, item) in form.items.iter().enumerate() {
-        gathering.figure(&format!("items.{index}.unitPrice"), &item.unit_price, figure::read_money);
-    }
     let payment_country = gathering.country("payment.country", &form.payment.country);
     let stops = form.shipping.route.iter().enumerate();
     let route = stops.filter_map(|(index, stop)| gathering.country(&format!("shipping.route.{index}"), stop)).collect();
@@ -58,6 +56,7 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
     let mentions = gathering.mentions(&[
         ("endUse.text".to_owned(), text(&form.end_use.text)),
         ("rental.workload".to_owned(), text(&form.rental.workload)),
+        ("rental.datacenterOperator".to_owned(), text(&form.rental.datacenter_operator)),
         ("exporter.name".to_owned(), text(&form.exporter.name)),
     ]);
     Facts {
@@ -272,7 +271,7 @@ impl<'a> Gathering<'_, 'a> {
             called: if name.is_empty() { native_name } else { name }.to_owned(),
             names: [name, native_name].map(contact::letters).into_iter().filter(|name| !name.is_empty()).collect(),
             address: lower(&party.address),
-            contacts: self.contacts(path, party),
+            contacts: self.contacts(path, party, country),
             free_mail: contact::is_free_mail(&lower(&party.email), self.reference.free_mail),
             founded,
             known,
@@ -369,27 +368,53 @@ impl<'a> Gathering<'_, 'a> {
         self.reference.holdings.iter().find(|row| same(row.owned) || same(row.owned_native)).copied()
     }
 
-    /// Listed parties that other texts than a name speak of: the whole listed name word for word, since such texts are full of words.
+    /// Listed parties that other texts than a name speak of: a listed name in full, since such texts are full of words.
     fn mentions(&mut self, texts: &[(String, &str)]) -> Vec<Hit<'a>> {
-        let mut mentions = Vec::new();
+        let mut mentions: Vec<Hit<'a>> = Vec::new();
         for (field, text) in texts {
-            let answer =
-                self.reference.index.search(&PartyQuery { name: text, ..PartyQuery::default() }, &Options::default());
-            for mut likeness in answer.matches {
-                let Some(entry) = self.reference.index.entry(&likeness) else { continue };
-                let listed = self.date.is_none_or(|day| entry.period.holds(day));
-                if listed && likeness.strength != Strength::Possible && is_whole(&likeness) {
-                    likeness.field.clone_from(field);
-                    mentions.push(Hit { likeness, entry });
+            let whole = Piece { text, start: 0 };
+            // Chinese stands without spaces: a native name is looked for as it is.
+            let entries = self.reference.index.lists().iter().flat_map(|list| &list.entries);
+            let native = entries.flat_map(|entry| &entry.native_names);
+            let native = native.filter_map(|name| if text.is_ascii() { None } else { mention::find(text, name) });
+            for piece in [whole].into_iter().chain(mention::pieces(text)).chain(native) {
+                let query = PartyQuery { name: piece.text, ..PartyQuery::default() };
+                for mut likeness in self.reference.index.search(&query, &Options::default()).matches {
+                    let Some(entry) = self.reference.index.entry(&likeness) else { continue };
+                    let listed = self.date.is_none_or(|day| entry.period.holds(day));
+                    let known = || mentions.iter().any(|hit| std::ptr::eq(hit.entry, entry));
+                    let named = likeness.strength != Strength::Possible && is_whole(&likeness);
+                    if listed && named && (piece == whole || is_telling(&likeness)) && !known() {
+                        likeness.field.clone_from(field);
+                        for span in &mut likeness.spans {
+                            *span = (span.0 + piece.start, span.1 + piece.start);
+                        }
+                        mentions.push(Hit { likeness, entry });
+                    }
                 }
             }
         }
         mentions
     }
 
-    fn contacts(&self, path: &str, party: &form::Party) -> Vec<(String, Country)> {
+    /// Where an address says that it is, when that is not where its country field says.
+    fn elsewhere(&mut self, path: &str, address: &str, country: Option<Country>) -> Option<Country> {
+        let country = country?;
+        let found = contact::placed(address, self.reference.countries, self.reference.cities)?;
+        if contact::is_within(country, found) {
+            return None;
+        }
+        self.gap(
+            format!("{path}.country"),
+            "The address speaks of another country than this field: which of them is right?",
+        );
+        Some(found)
+    }
+
+    fn contacts(&mut self, path: &str, party: &form::Party, country: Option<Country>) -> Vec<(String, Country)> {
         let codes = self.reference.contacts;
         let told = [
+            ("address", self.elsewhere(path, text(&party.address), country)),
             ("phone", contact::called(text(&party.phone), codes)),
             ("email", contact::hosted(&lower(&party.email), codes)),
             ("website", contact::hosted(&lower(&party.website), codes)),
@@ -415,7 +440,10 @@ impl<'a> Gathering<'_, 'a> {
                 self.gap(format!("{path}.{}", gap.field), gap.why);
             }
             let facility = facility.is_advanced(self.reference.node_limits, day);
-            items.push(self.item(format!("{path}.description"), class, facility));
+            let price = self.figure(&format!("{path}.unitPrice"), &item.unit_price, figure::read_money);
+            let mut fact = self.item(format!("{path}.description"), class, facility);
+            fact.chip_price = price.and_then(|price| chip_price(price, &fact.class, item.quantity.as_ref()));
+            items.push(fact);
         }
         if rental && form.rental.item.is_some() {
             let rented = form.rental.rented_item();
@@ -438,7 +466,11 @@ impl<'a> Gathering<'_, 'a> {
             );
         }
         let class = if self.date.is_some() { class } else { class.without_day() };
-        ItemFact { field, class, facility }
+        let unit_price = self.date.zip(class.chip.as_deref()).and_then(|(day, chip)| {
+            let of_chip = |price: &&UnitPrice| chip.starts_with(price.chip) && price.period.holds(day);
+            self.reference.unit_prices.iter().find(of_chip).copied()
+        });
+        ItemFact { field, class, facility, chip_price: None, unit_price }
     }
 
     /// What a sign-up's rented hours come to.
@@ -589,6 +621,13 @@ fn lower(field: &Option<Scalar>) -> String {
     text(field).trim().to_lowercase()
 }
 
+/// The price of one chip, from the lower to the higher reading of "each".
+fn chip_price(price: Money, class: &Classification, quantity: Option<&Scalar>) -> Option<(f64, f64)> {
+    let units = quantity.and_then(|quantity| figure::read_count(quantity).ok()?).filter(|units| 0 < *units);
+    let chips = class.count.map_or(1.0, |count| count as f64 / units.unwrap_or(1) as f64).max(1.0);
+    (price.currency == Some("USD") && 0.0 < price.amount).then_some((price.amount / chips, price.amount))
+}
+
 /// The first and last day of a year, a month or a day.
 fn span_of_days(typed: &str) -> Option<(Date, Date)> {
     let typed = typed.trim();
@@ -599,11 +638,21 @@ fn span_of_days(typed: &str) -> Option<(Date, Date)> {
     last.into_iter().find_map(|day| Date::parse(&day)).map(|last| (first, last))
 }
 
-/// Whether every listed word was found, none of them by guess.
+/// Whether a piece of a text is a name and nothing else, and one that is hardly anything else.
+fn is_telling(likeness: &Match) -> bool {
+    /// Everyday words and frequent names count little: a ship called Panda and a man called Ali Hassan stay under this, a firm
+    /// called Hikvision does not.
+    const LEAST_SCORE: f64 = 0.9;
+    let broader = |reason: &Reason| matches!(reason, Reason::TypedOnly { .. });
+    LEAST_SCORE <= likeness.score && !likeness.reasons.iter().any(broader)
+}
+
+/// Whether every listed word was found, none of them by guess. Words as light as a legal form may be left out.
 fn is_whole(likeness: &Match) -> bool {
     likeness.reasons.iter().all(|reason| match reason {
         Reason::Word { kind, .. } => matches!(kind, Kind::Same | Kind::Joined | Kind::Split | Kind::Romanized),
-        Reason::ListedOnly { .. } | Reason::Initialism { .. } | Reason::WeakAlias => false,
+        Reason::ListedOnly { bits, .. } => *bits < 1.0,
+        Reason::Initialism { .. } | Reason::WeakAlias => false,
         _ => true,
     })
 }

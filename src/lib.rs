@@ -21,6 +21,7 @@ pub mod chip;
 pub mod training;
 pub mod ownership;
 pub mod contact;
+pub mod mention;
 pub mod rule;
 // -- stairs --
 pub mod form;
@@ -158,6 +159,8 @@ impl Screener {
             index: &self.index,
             approved: &self.approved,
             prices: tables::prices::PRICES,
+            unit_prices: tables::prices::UNIT_PRICES,
+            cities: tables::red_flags::CITIES,
             holdings: &self.holdings,
             rules: LAW.chapters,
             template: &tables::identification::TEMPLATE,

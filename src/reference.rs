@@ -2,7 +2,7 @@
 
 use crate::chip::catalog::Catalog;
 use crate::contact::ContactCode;
-use crate::country::Countries;
+use crate::country::{Countries, Country};
 use crate::date::Period;
 use crate::facility::NodeLimit;
 use crate::identification::Template;
@@ -22,6 +22,8 @@ pub struct Reference<'a> {
     pub approved: &'a Index,
     /// What an hour of a chip has cost in public.
     pub prices: &'a [MarketPrice],
+    /// What a chip has cost in public.
+    pub unit_prices: &'a [UnitPrice],
     /// Documented holdings of listed parties, looked up by the name of what is held.
     pub holdings: &'a [KnownHolding],
     /// Where telephone numbers and domains point to.
@@ -30,6 +32,8 @@ pub struct Reference<'a> {
     pub rules: &'a [&'a [Rule]],
     /// What providers of computing power were to ask of a customer.
     pub template: &'a Template,
+    /// Cities that an address may name without their country, lower case.
+    pub cities: &'a [(Country, &'a [&'a str])],
     /// Mail providers that anybody can use.
     pub free_mail: &'a [&'a str],
     /// What makes a plant one for advanced-node circuits.
@@ -66,6 +70,21 @@ pub struct MarketPrice {
     pub period: Period,
     /// In United States dollars for one chip and hour.
     pub dollars: f64,
+    /// Where it was published.
+    pub source: &'static str,
+}
+
+/// What one chip has cost in public over a period, in United States dollars.
+#[derive(Debug, Clone, Copy)]
+pub struct UnitPrice {
+    /// The chips it speaks of: the beginning of their ids.
+    pub chip: &'static str,
+    /// When it was asked.
+    pub period: Period,
+    /// The low end of what was asked for.
+    pub low: f64,
+    /// The high end.
+    pub high: f64,
     /// Where it was published.
     pub source: &'static str,
 }

@@ -228,6 +228,12 @@ pub enum Condition {
     RouteThrough(Destinations),
     /// The route passes through one of these places, which are not its end.
     RouteThroughPlaces(&'static [Country]),
+    /// A purchaser is in another country than a consignee or end user of another name.
+    PurchaserUnlikeConsignee,
+    /// The price asked for the chip is under this share of the low end of public prices, however "each" is read.
+    ChipPriceUnder(f64),
+    /// The price asked for the chip is this many times the high end of public prices or more, however "each" is read.
+    ChipPriceFrom(f64),
     /// The transaction is for at least this many chips.
     ChipsAtLeast(u64),
 

@@ -35,6 +35,7 @@ files! {
     explanations "explanations.json"
     facts_and_users "facts-and-users.json"
     foundry "foundry.json"
+    go_betweens "go-betweens.json"
     golden "golden.json"
     news "news.json"
     nonsense "nonsense.json"

@@ -3,6 +3,8 @@
 use super::{Answer, Asked};
 use crate::chip::control::Level;
 use crate::facts::ItemFact;
+use crate::figure::short;
+use crate::reference::UnitPrice;
 use crate::rule::Condition;
 use crate::terms::{Gap, Truth};
 
@@ -32,7 +34,24 @@ impl<'f, 'a> Asked<'f, 'a> {
         let between = |figure: Option<f64>, from: f64, to: f64| {
             Answer::plain(figure.is_some_and(|figure| from <= figure && figure <= to))
         };
+        let priced = |test: &dyn Fn(f64, f64, UnitPrice) -> Option<f64>| match (item.chip_price, item.unit_price) {
+            (Some((low, high)), Some(market)) => match test(low, high, market) {
+                Some(price) => Answer::on(
+                    Truth::Yes,
+                    item.field.replace("description", "unitPrice"),
+                    vec![
+                        ("figure", short(price)),
+                        ("market", format!("{} to {}", short(market.low), short(market.high))),
+                        ("source", market.source.to_owned()),
+                    ],
+                ),
+                None => Answer::plain(Truth::No),
+            },
+            _ => Answer::plain(Truth::No),
+        };
         match condition {
+            Condition::ChipPriceUnder(share) => priced(&|_, high, market| (high < market.low * share).then_some(high)),
+            Condition::ChipPriceFrom(times) => priced(&|low, _, market| (market.high * times <= low).then_some(low)),
             Condition::Level(levels) => {
                 let among = |level: &Level| levels.contains(level);
                 if class.possible.is_empty() {

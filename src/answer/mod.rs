@@ -211,6 +211,19 @@ impl<'f, 'a> Asked<'f, 'a> {
             },
             Condition::RouteThrough(set) => self.route(|country| self.in_set(country, *set)),
             Condition::RouteThroughPlaces(places) => self.route(|country| places.contains(&country)),
+            Condition::PurchaserUnlikeConsignee => {
+                let of = |roles: &'static [Role]| self.facts.parties.iter().filter(|party| roles.contains(&party.role));
+                let unlike = of(&[Role::Purchaser]).find(|buyer| {
+                    of(&[Role::UltimateConsignee, Role::EndUser]).any(|user| {
+                        let apart = buyer.country.zip(user.country).is_some_and(|(here, there)| here != there);
+                        apart && buyer.names.iter().all(|name| !user.names.contains(name))
+                    })
+                });
+                match unlike.and_then(|buyer| buyer.country.map(|country| (buyer, country))) {
+                    Some((buyer, country)) => self.placed(Truth::Yes, format!("{}.country", buyer.path), country),
+                    None => Answer::plain(Truth::No),
+                }
+            }
             Condition::ChipsAtLeast(least) => {
                 let chips: u64 =
                     self.facts.items.iter().filter_map(|item| item.class.count).fold(0, u64::saturating_add);
@@ -248,6 +261,8 @@ impl<'f, 'a> Asked<'f, 'a> {
             | Condition::PerformanceUnder(_)
             | Condition::BandwidthUnder(_)
             | Condition::InterconnectUnder(_)
+            | Condition::ChipPriceUnder(_)
+            | Condition::ChipPriceFrom(_)
             | Condition::MemoryDensityUnder(_) => match self.item {
                 Some(item) => self.answer_for_item(condition, item),
                 None => Answer::plain(Truth::No),

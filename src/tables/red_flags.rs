@@ -1,5 +1,8 @@
 //! Red flags: Supplement No. 3 to 15 CFR 732, by number where it gives one, and the BIS diversion guidance of 2025-05-13.
 //! A flag says what it saw, asks one question, and names what would resolve it.
+//! Numbers without a rule: 3, 6 to 8, 11 and 12, 15 to 17, 19, 20 and 22 to 27 speak of what a form does not show (a visit,
+//! a service call, packaging, an older website, the insides of a plant); 13 and 14 of aircraft parts. 18, 28 and 29 are told
+//! with the rules they belong to.
 //! A strong flag holds the transaction until it is explained. Weak flags are told and decide nothing by themselves; two of
 //! different kinds together, unexplained, are for a person to look at. An explanation on the record lowers flags and no more.
 
@@ -30,7 +33,8 @@ const DIVERSION: &str = "BIS guidance of 2025-05-13";
 const ADVANCED: Condition = AnyItem(&Level(&[Level::A, Level::B, Level::FirstVersion]));
 const ADVANCED_ORDER: Condition = All(&[ORDER, ABROAD, ADVANCED]);
 /// Somebody headquartered in D:5 or Macau is named anyway: then money and routes from there are no surprise.
-const OPENLY_D5M: Condition = Any(&[DestinationIn(D5M), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]);
+const OPENLY_D5M: Condition =
+    Any(&[All(&[ORDER, DestinationIn(D5M)]), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]);
 
 const FORWARDER: &[&str] = &[
     "freight forwarder",
@@ -179,8 +183,27 @@ const RESIDENTIAL: &[&str] = &[
     "po box",
     "post office box",
     "virtual office",
+    "serviced office",
+    "shared office",
+    "coworking",
+    "co-working",
     "宿舍",
     "住宅",
+];
+/// An end use that is kept back is not told.
+const WITHHELD: &[&str] = &[
+    "confidential",
+    "not disclosed",
+    "undisclosed",
+    "cannot say",
+    "cannot tell",
+    "will not say",
+    "tbd",
+    "to be determined",
+    "n/a",
+    "secret",
+    "保密",
+    "不便透露",
 ];
 const UNTRACEABLE: &[&str] = &[
     "cash",
@@ -272,6 +295,15 @@ pub static FLAGS: &[Rule] = &[
         ..STRONG
     },
     Rule {
+        id: "flag.reseller-as-end-user",
+        title: "Reseller as end user",
+        text: "The {party} is named as the end user and resells ({figure}) (Red Flag 21). Ask who uses the chips in the end, and for a statement of end use from that party itself.",
+        about: About::Party,
+        when: All(&[ADVANCED_ORDER, Role(&[Part::EndUser]), Says(Field::Business, RESELLER)]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 21", DIVERSION],
+        ..STRONG
+    },
+    Rule {
         id: "flag.payment-from-restricted-place",
         title: "Money from D:5 or Macau for a buyer elsewhere",
         text: "The payment comes from {place}, where no party is said to be. Ask who pays and why.",
@@ -329,8 +361,8 @@ pub static FLAGS: &[Rule] = &[
     },
     Rule {
         id: "flag.contact-elsewhere",
-        title: "Telephone or domain of another place",
-        text: "A telephone number or domain of the {party} points to {place}, but the {party} says it is elsewhere. Ask how the two fit: an office abroad or a person's own number would explain it.",
+        title: "Address, telephone or domain of another place",
+        text: "The address, a telephone number or a domain of the {party} points to {place}, but the {party} says it is elsewhere. Ask how the two fit: an office abroad or a person's own number would explain it.",
         when: All(&[ADVANCED, Not(&SeatIn(D5M)), ContactIn(D5M)]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK_PARTY
@@ -426,7 +458,7 @@ pub static FLAGS: &[Rule] = &[
         text: "The {party} resells ({figure}). Keep the end user's own statement with the record.",
         when: All(&[
             Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]),
-            TRANSACTION_PARTY,
+            Role(&[Part::Purchaser, Part::IntermediateConsignee, Part::UltimateConsignee]),
             RoleFilled(&[Part::EndUser]),
             Says(Field::Business, RESELLER),
         ]),
@@ -445,6 +477,40 @@ pub static FLAGS: &[Rule] = &[
         ]),
         citations: &[DIVERSION, "89 FR 5698"],
         ..STRONG
+    },
+    Rule {
+        id: "flag.purchaser-unlike-consignee",
+        title: "Purchaser in another country than the user",
+        text: "The purchaser is in {place}, the consignee or end user elsewhere and of another name. Ask what connects the two: a group that buys for its subsidiary would explain it.",
+        when: All(&[ADVANCED_ORDER, PurchaserUnlikeConsignee]),
+        citations: &[SUPPLEMENT, DIVERSION],
+        ..WEAK
+    },
+    Rule {
+        id: "flag.end-use-withheld",
+        title: "End use kept back",
+        text: "The end use reads \"{figure}\" (Red Flag 1). Ask what the chips are for; a statement of end use resolves this.",
+        when: All(&[ADVANCED_ORDER, Says(Field::EndUse, WITHHELD)]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 1"],
+        ..WEAK
+    },
+    Rule {
+        id: "flag.price-above-market",
+        title: "Price far over the market",
+        text: "{figure} dollars for a chip that costs {market} in public ({source}). A premium for no questions is how diverted chips are paid; ask what else the price holds.",
+        about: About::Item,
+        when: All(&[Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]), ChipPriceFrom(1.5)]),
+        citations: &[SUPPLEMENT, "Financial Times, July 2025"],
+        ..WEAK
+    },
+    Rule {
+        id: "flag.price-below-market",
+        title: "Price far under the market",
+        text: "{figure} dollars for a chip that costs {market} in public ({source}). An invoice far under value hides what is shipped; used, broken or discounted goods would explain it.",
+        about: About::Item,
+        when: All(&[Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]), ChipPriceUnder(0.5)]),
+        citations: &[SUPPLEMENT, DIVERSION],
+        ..WEAK
     },
     Rule {
         id: "flag.several-accounts",
@@ -482,6 +548,65 @@ pub static CONTACTS: &[ContactCode] = &[
     ContactCode { country: c("VE"), calling: "+58", domain: "ve" },
     ContactCode { country: c("MM"), calling: "+95", domain: "mm" },
     ContactCode { country: c("CU"), calling: "+53", domain: "cu" },
+];
+
+/// Cities of the places that are most often behind another address; Chinese writes them without a space around. Not those
+/// that America has too: Moscow is in Idaho, St. Petersburg in Florida.
+pub static CITIES: &[(Country, &[&str])] = &[
+    (
+        c("HK"),
+        &["hong kong", "kowloon", "new territories", "wan chai", "tsim sha tsui", "mong kok", "香港", "九龙", "九龍"],
+    ),
+    (c("MO"), &["macau", "macao", "澳门", "澳門"]),
+    (
+        c("CN"),
+        &[
+            "beijing",
+            "shanghai",
+            "shenzhen",
+            "guangzhou",
+            "hangzhou",
+            "chengdu",
+            "wuhan",
+            "nanjing",
+            "suzhou",
+            "tianjin",
+            "chongqing",
+            "hefei",
+            "dongguan",
+            "wuxi",
+            "jinan",
+            "qingdao",
+            "dalian",
+            "shenyang",
+            "zhengzhou",
+            "changsha",
+            "xiamen",
+            "guiyang",
+            "kunming",
+            "harbin",
+            "urumqi",
+            "guangdong",
+            "zhejiang",
+            "jiangsu",
+            "anhui",
+            "中国",
+            "北京",
+            "上海",
+            "深圳",
+            "广州",
+            "杭州",
+            "成都",
+            "武汉",
+            "南京",
+            "苏州",
+            "天津",
+            "重庆",
+            "合肥",
+        ],
+    ),
+    (c("RU"), &["novosibirsk", "москва", "санкт-петербург"]),
+    (c("IR"), &["tehran", "teheran", "isfahan", "mashhad", "تهران"]),
 ];
 
 /// Mail providers that anybody can use.

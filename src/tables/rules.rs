@@ -197,7 +197,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "form.mentions-listed",
         title: "A listed party is named in the form",
-        text: "The end use, the workload or the exporter's name agrees with {entry} on the {list}. Ask for whom this is in the end.",
+        text: "The end use, the workload, the data center's operator or the exporter's name agrees with {entry} on the {list}. Ask for whom this is in the end.",
         when: FormMentionsListed(HARD_LISTS),
         citations: &["15 CFR 732 supp. 3", "15 CFR 744.11"],
         ..ROW
@@ -334,6 +334,33 @@ pub static RULES: &[Rule] = &[
         ..ROW
     },
     Rule {
+        id: "party.military-end-user-list",
+        title: "Military End User List",
+        text: "The {party} agrees with {entry} on the {list} and is tied to {place}: there a license is required for every item subject to the EAR; only License Exception GOV remains.",
+        about: About::Party,
+        when: All(&[ORDER, TRANSACTION_PARTY, Listed(&[ListId::MilitaryEndUser]), TiedTo(&[c("RU"), c("BY")])]),
+        effect: Effect::LicenseRequired,
+        review: Policy::Fixed(Review::PolicyOfDenial),
+        reasons: &["MEU"],
+        citations: &["15 CFR 744.21", "15 CFR 744 supp. 7"],
+        ..ROW
+    },
+    Rule {
+        id: "party.military-end-user-list.other-items",
+        title: "Military End User List, item outside its scope",
+        text: "The {party} agrees with {entry} on the {list}. The list asks for a license for the items of Supplement No. 2 to part 744, and this is none as classified. Make sure of the class, and that nothing else is meant to follow.",
+        about: About::Party,
+        when: All(&[
+            ORDER,
+            TRANSACTION_PARTY,
+            Listed(&[ListId::MilitaryEndUser]),
+            Not(&AnyItem(&ON_CCL)),
+            Not(&TiedTo(&[c("RU"), c("BY")])),
+        ]),
+        citations: &["15 CFR 744.21", "15 CFR 744 supp. 2", "15 CFR 744 supp. 7"],
+        ..ROW
+    },
+    Rule {
         id: "party.military-end-user",
         title: "Military end use",
         text: MILITARY_TEXT,
@@ -375,7 +402,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.unverified-list",
         title: "Unverified List",
-        text: "The {party} agrees with {entry} on the {list}. No license exception may be used; before each shipment without a license a signed UVL statement is needed, and the export is always filed.",
+        text: "The {party} agrees with {entry} on the {list}. No license exception may be used; before each shipment without a license a UVL statement is needed, and the export is always filed. The statement is signed and dated by somebody who can bind the {party}, and holds: its name, its full addresses (a post box is not enough), telephone, e-mail and website; the signer's name, title and authority; the stated end use, end user and country of ultimate destination; that nothing is used, reexported or transferred contrary to the EAR; and that it cooperates with end-use checks, also on the transactions of the last five years, and hands over records on request.",
         about: About::Party,
         when: Listed(&[ListId::Unverified]),
         citations: &["15 CFR 744.15", "15 CFR 740.2(a)(17)", "15 CFR 758.1(b)(8)"],
