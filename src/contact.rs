@@ -25,7 +25,7 @@ pub fn placed(address: &str, countries: &Countries, cities: &[(Country, &[&str])
     let is_city = |city: &&str| {
         if city.is_ascii() { parts.iter().any(|part| part == *city) } else { lower.contains(*city) }
     };
-    let city = || cities.iter().find(|(_, names)| names.iter().any(|name| is_city(&name))).map(|(country, _)| *country);
+    let city = || cities.iter().find(|(_, names)| names.iter().any(is_city)).map(|(country, _)| *country);
     // Two letters at the end are a state or a province sooner than a country.
     let named = |name: &&String| 3 < name.chars().count() || name.eq_ignore_ascii_case("prc");
     parts.last().filter(named).and_then(|name| countries.read(name)).or_else(city)

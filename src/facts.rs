@@ -135,6 +135,8 @@ pub struct PartyFact<'a> {
 pub struct OwnerFact<'a> {
     /// Path of the owner in the form.
     pub path: String,
+    /// Its name, as typed.
+    pub name: String,
     /// Its share of the party, in percent.
     pub share: figure::Share,
     /// Listed entries that its name agrees with.
@@ -198,6 +200,14 @@ impl<'a> OwnerFact<'a> {
             _ => Truth::Unknown,
         };
         Holding { share: self.share, listed }
+    }
+
+    /// The ways on which listed owners reach what this owner holds: `IFLYTEK, 60 percent of Merlion Bay, 55 percent`.
+    pub fn ways(&self, counts: &impl Fn(&Hit<'_>) -> bool) -> Vec<String> {
+        let own = format!("{}, {}", self.name, self.share);
+        let itself = self.hits.iter().any(counts).then(|| own.clone());
+        let above = self.owners.iter().flat_map(|owner| owner.ways(counts));
+        itself.into_iter().chain(above.map(|way| format!("{way} of {own}"))).collect()
     }
 
     /// Its hits and those of the owners above it.

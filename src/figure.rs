@@ -36,6 +36,16 @@ pub struct Money {
     pub currency: Option<&'static str>,
 }
 
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.low, self.high) {
+            (low, high) if low <= 0.0 && 100.0 <= high => f.write_str("an unknown share"),
+            (low, high) if high <= low => write!(f, "{} percent", short(low)),
+            (low, high) => write!(f, "{} to {} percent", short(low), short(high)),
+        }
+    }
+}
+
 impl Scalar {
     /// The text of a field; a number or a flag typed into a text field is no text.
     pub fn text(&self) -> &str {

@@ -310,7 +310,7 @@ impl<'a> Gathering<'_, 'a> {
             } else {
                 (self.related(&path, name, country), self.owners(&path, &owner.owners, &chain))
             };
-            facts.push((index, OwnerFact { path, share, hits, owners, circular }));
+            facts.push((index, OwnerFact { path, name: name.to_owned(), share, hits, owners, circular }));
         }
         sorting::sort_by_key(&mut facts, |(index, _)| *index);
         facts.into_iter().map(|(_, fact)| fact).collect()

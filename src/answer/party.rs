@@ -9,6 +9,9 @@ use crate::ownership::{Stake, Total, total};
 use crate::rule::{AddressAgreement, Condition};
 use crate::terms::{ListId, Truth};
 
+/// Most ways of ownership told at once.
+const MOST_WAYS: usize = 8;
+
 impl<'f, 'a> Asked<'f, 'a> {
     pub(super) fn answer_for_party(&self, condition: &Condition, party: &'f PartyFact<'a>) -> Answer<'a> {
         match condition {
@@ -130,6 +133,10 @@ impl<'f, 'a> Asked<'f, 'a> {
         };
         if let Some(ground) = answer.grounds.first_mut() {
             ground.evidence.push(("share", share));
+            let ways: Vec<String> = party.owners.iter().flat_map(|owner| owner.ways(&counts)).take(MOST_WAYS).collect();
+            if !ways.is_empty() {
+                ground.evidence.push(("ways", ways.join("; ")));
+            }
         }
         answer
     }

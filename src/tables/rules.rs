@@ -80,8 +80,8 @@ const HARD_LISTS: &[ListId] = &[
 /// Owners whose restrictions reach down under the Affiliates rule.
 const REACHING_DOWN: &[ListId] = &[ListId::EntityList, ListId::MilitaryEndUser, ListId::SpeciallyDesignated];
 const STAY_NOTE: &str = "the stay of this rule ends on 2026-11-09 by its own terms; whether BIS extended it was last checked on 2026-09-29.";
-const AFFILIATES_TEXT: &str = "Listed parties hold {share} of the {party}, among them {entry} on the {list}. At 50 percent or more in total the license requirement of the most restrictive owner reaches down. Review policy as printed: {policy}.";
-const BYSTANDER_OWNED_TEXT: &str = "Listed parties hold {share} of the {party}, among them {entry} on the {list}. The requirement names purchaser, consignees and end user; find out what part this party really plays.";
+const AFFILIATES_TEXT: &str = "Listed parties hold {share} of the {party}, among them {entry} on the {list}. By way of: {ways}. At 50 percent or more in total the license requirement of the most restrictive owner reaches down. Review policy as printed: {policy}.";
+const BYSTANDER_OWNED_TEXT: &str = "Listed parties hold {share} of the {party}, among them {entry} on the {list}. By way of: {ways}. The requirement names purchaser, consignees and end user; find out what part this party really plays.";
 const MILITARY_TEXT: &str = "The stated end use is military and the goods go to {destination}, where military end users need a license for these items whether they are listed or not.";
 const LETTER_TEXT: &str =
     "A letter of BIS to the maker requires a license for {item} to this destination. It binds its addressee alone.";
@@ -138,7 +138,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.blocked-owner",
         title: "Owned by blocked persons",
-        text: "Blocked persons hold {share} of the {party}, among them {entry}. An entity held at 50 percent or more in total is itself blocked.",
+        text: "Blocked persons hold {share} of the {party}, among them {entry}. By way of: {ways}. An entity held at 50 percent or more in total is itself blocked.",
         about: About::Party,
         when: OwnedByListed(&[ListId::SpeciallyDesignated], Stake::Half),
         effect: Effect::Prohibited,
@@ -148,7 +148,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.blocked-owner.share-unknown",
         title: "Share of a blocked owner not known",
-        text: "{entry}, a blocked person, holds {share} of the {party}. At 50 percent or more in total the {party} is itself blocked. Ask for the shares of all owners.",
+        text: "{entry}, a blocked person, holds {share} of the {party}. By way of: {ways}. At 50 percent or more in total the {party} is itself blocked. Ask for the shares of all owners.",
         about: About::Party,
         when: OwnedByListed(&[ListId::SpeciallyDesignated], Stake::Open),
         citations: &["OFAC guidance of 2014-08-13"],
@@ -286,7 +286,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.affiliates-rule.not-in-force",
         title: "Owned by listed parties, rule not in force",
-        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. On this day ownership alone brings no license requirement, but it is a red flag that must be explained.",
+        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. By way of: {ways}. On this day ownership alone brings no license requirement, but it is a red flag that must be explained.",
         about: About::Party,
         when: All(&[ORDER, OwnedByListed(REACHING_DOWN, Stake::Half)]),
         citations: &["15 CFR 732 supp. 3", "90 FR 47201"],
@@ -296,7 +296,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.affiliates-rule.not-in-force",
         title: "Owned by listed parties, rule stayed",
-        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. The Affiliates rule is stayed on this day; the ownership is a red flag that must be explained.",
+        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. By way of: {ways}. The Affiliates rule is stayed on this day; the ownership is a red flag that must be explained.",
         about: About::Party,
         when: All(&[ORDER, OwnedByListed(REACHING_DOWN, Stake::Half)]),
         citations: &["15 CFR 732 supp. 3", "90 FR 50857"],
@@ -306,7 +306,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.affiliates-rule.share-unknown",
         title: "Share of a listed owner not known",
-        text: "{entry} on the {list} owns or heads the {party}, and holds {share}. The share must be known before going on (Red Flag 29): ask for the percentages of all owners.",
+        text: "{entry} on the {list} owns or heads the {party}, and holds {share}. By way of: {ways}. The share must be known before going on (Red Flag 29): ask for the percentages of all owners.",
         about: About::Party,
         when: OwnedByListed(REACHING_DOWN, Stake::Open),
         citations: &["15 CFR 732 supp. 3, Red Flag 29", "90 FR 47201"],
@@ -315,7 +315,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.minority-owner",
         title: "Listed minority owner",
-        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. Less than half brings no requirement, but a significant share or shared managers is a red flag.",
+        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. By way of: {ways}. Less than half brings no requirement, but a significant share or shared managers is a red flag.",
         about: About::Party,
         when: OwnedByListed(REACHING_DOWN, Stake::Minority),
         citations: &["15 CFR 732 supp. 3", "90 FR 47201"],
@@ -920,7 +920,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "rental.listed-owner",
         title: "Tenant owned by listed parties",
-        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. Whatever the Affiliates rule says of exports on this day, this is to be looked at like the listed party itself: technology, software and support fall under its requirements; refuse unless counsel agrees.",
+        text: "Listed parties hold {share} of the {party}, among them {entry} on the {list}. By way of: {ways}. Whatever the Affiliates rule says of exports on this day, this is to be looked at like the listed party itself: technology, software and support fall under its requirements; refuse unless counsel agrees.",
         about: About::Party,
         when: All(&[RENTAL, OwnedByListed(REACHING_DOWN, Stake::Half)]),
         citations: &["15 CFR 744.11", "15 CFR 734.13", "90 FR 47201"],
