@@ -84,24 +84,58 @@ const ITEMS: &[&str] = &[
     "A10",
 ];
 
+/// What honest buyers say they will do, named places and firms included.
+const END_USES: &[&str] = &[
+    "",
+    "Training of speech models for hospitals",
+    "Weather forecasting for the State Office",
+    "Rendering of animated films at our own studio",
+    "Seismic processing for offshore fields in the North Sea",
+    "Autonomous driving research with Stanford University and Toyota",
+    "Simulation of galaxies for the Max Planck Institute",
+    "Fraud detection for Bank of America and other customers",
+];
+/// Price of one in dollars, near what it costs; blank where the buyer leaves it open.
+const PRICES: &[(&str, &str)] =
+    &[("H100 SXM", "31000 USD"), ("H200", "36,000 USD"), ("A100 80GB PCIe", "$12000"), ("RTX 4090", "1899 USD")];
+
 fn transaction(dice: &mut Dice) -> Value {
     let (country, cities, streets, forms) = *dice.pick(PLACES);
     let name = format!("{} {} {}", dice.pick(FIRST), dice.pick(SECOND), dice.pick(forms));
     let address = format!("{} {}, {}", dice.pick(streets), dice.pick(&[3, 17, 48, 112]), dice.pick(cities));
     let date = dice.pick(&["2024-06-01", "2025-07-01", "2026-03-01", "2026-11-22"]);
-    let founded = dice.pick(&["", "1987", "2004-05", "2019", "2023-09"]);
+    // Assumed: one firm in eight that buys accelerators is younger than the rules, and one in twelve writes from a provider
+    // that anybody can use. The two together are two weak flags, and are meant to be looked at.
+    let founded = dice.pick(&["", "", "1987", "1999", "2004-05", "2011", "2019", "2023-09"]);
     let rental = *dice.pick(&[false, false, true]);
     let role = if rental { "customer" } else { *dice.pick(&["purchaser", "end-user", "ultimate-consignee"]) };
+    let label: String = name.chars().filter(char::is_ascii_alphanumeric).take(12).collect::<String>().to_lowercase();
+    let domain = format!("{label}.example");
+    let email = match dice.pick(&["", "", "own", "own", "own", "own", "own", "own", "own", "own", "own", "free"]) {
+        &"own" => format!("office@{domain}"),
+        &"free" => format!("{label}@gmail.com"),
+        _ => String::new(),
+    };
+    let owner = format!("{} Holding", dice.pick(FIRST));
+    let owners = match dice.pick(&["", "", "one", "unknown"]) {
+        &"one" => json!([{ "name": owner, "country": country, "percent": dice.pick(&["100", "51", "25-50"]) }]),
+        &"unknown" => json!([{ "name": owner, "country": country, "percent": "unknown" }]),
+        _ => json!([]),
+    };
     let party = json!({ "role": role, "name": name, "address": address, "country": country, "headquarters": country,
-        "incorporated": founded, "business": dice.pick(BUSINESS) });
+        "incorporated": founded, "business": dice.pick(BUSINESS), "email": email, "website": dice.pick(&["", domain.as_str()]),
+        "owners": owners });
     if rental {
         return json!({ "kind": "rental", "date": date, "exporter": { "country": "US" }, "parties": [party],
             "rental": { "item": dice.pick(ITEMS[..9].as_ref()), "gpuCount": dice.pick(&["1", "8", "16"]), "hours": dice.pick(&["24", "720"]),
                         "datacenterCountry": "US", "accessCountry": country } });
     }
+    let item = *dice.pick(ITEMS);
+    let price = PRICES.iter().find(|(priced, _)| *priced == item).map_or("", |(_, price)| price);
     json!({ "kind": "order", "date": date, "exporter": { "country": "US" }, "destination": country, "parties": [party],
-        "items": [{ "description": dice.pick(ITEMS), "quantity": dice.pick(&["1", "2", "8", "16"]) }],
-        "payment": { "country": country, "method": "bank wire" } })
+        "items": [{ "description": item, "quantity": dice.pick(&["1", "2", "8", "16"]), "unitPrice": price }],
+        "endUse": { "category": dice.pick(&["", "commercial", "research"]), "text": dice.pick(END_USES) },
+        "payment": { "country": country, "method": dice.pick(&["bank wire", "card", "letter of credit"]) } })
 }
 
 #[test]
