@@ -35,6 +35,7 @@ pub mod exception;
 pub mod finding;
 pub mod decision;
 pub mod explanation;
+pub mod timeline;
 // -- import --
 pub mod import;
 // -- shelves --
@@ -45,6 +46,7 @@ pub mod wasm;
 
 use chip::Classification;
 use chip::catalog::Catalog;
+use country::Country;
 use date::Date;
 use explanation::{Basis, Explanation, ListBasis, explain, lists_basis};
 use finding::{Law, find};
@@ -57,6 +59,7 @@ use reference::{KnownHolding, Reference};
 use serde::{Deserializer, Serialize};
 use std::sync::Arc;
 use terms::ListId;
+use timeline::Timeline;
 
 /// The engine with the lists it screens against: law, chips and countries are compiled in, lists are handed in whole.
 pub struct Screener {
@@ -136,6 +139,11 @@ impl Screener {
     /// What a typed item is on a day.
     pub fn classify(&self, item: &Item, day: Date) -> Classification {
         gathering::classify(item, day, &self.reference())
+    }
+
+    /// What a typed item comes to over time, for a consignee in and of the destination that is on no list.
+    pub fn timeline(&self, item: &Item, destination: Country) -> Timeline {
+        timeline::timeline(item, destination, &self.reference(), &LAW)
     }
 
     /// The lists screened against.
@@ -238,4 +246,9 @@ pub fn read_transaction<'de, D: Deserializer<'de>>(source: D) -> Result<Transact
 /// Reads the question about one item.
 pub fn read_item<'de, D: Deserializer<'de>>(source: D) -> Result<Item, FormError> {
     form::read_item_query(source, &chip::SPEC_KEYS)
+}
+
+/// Reads where an item goes, for its timeline: `{ "destination": "CN" }`.
+pub fn read_destination<'de, D: Deserializer<'de>>(source: D) -> Result<Country, FormError> {
+    form::read_destination(source, &tables::countries::COUNTRIES)
 }

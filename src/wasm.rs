@@ -4,7 +4,7 @@ use crate::form::{self, FormError};
 use crate::import::ListError;
 use crate::index::Options;
 use crate::terms::{Outcome, word};
-use crate::{explanation, read_item, read_transaction};
+use crate::{explanation, read_destination, read_item, read_transaction};
 use js_sys::{Array, Error, JsString, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::{Deserializer, Serializer};
@@ -56,6 +56,13 @@ impl Screener {
         let item = read(item, read_item)?;
         let day = read(options, form::read_day)?;
         write(&self.0.classify(&item, day))
+    }
+
+    /// What a typed item comes to over time for a destination.
+    pub fn timeline(&self, item: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let item = read(item, read_item)?;
+        let destination = read(options, read_destination)?;
+        write(&self.0.timeline(&item, destination))
     }
 
     /// What the applicant may see of a decision.

@@ -483,6 +483,33 @@ await test("marks are the spans, on both sides", async () => {
   return faults;
 });
 
+await test("an item over time is a strip of bands, and reads as a list", async () => {
+  const faults = [];
+  for (const width of [360, 1280]) {
+    const page = await open(FORMS.order, { viewport: { width, height: 900 } });
+    await type(page, "date", "2024-03-01");
+    await type(page, "items.0.description", "A800 80GB SXM");
+    await settled(page);
+    await page.waitForTimeout(300);
+    const without = await page.locator(".bands").count();
+    await type(page, "destination", "CN");
+    await settled(page);
+    await page.locator(".bands li").nth(8).waitFor();
+    const bands = await page.locator(".bands li").evaluateAll((lines) => lines.map((line) => ({
+      text: line.textContent ?? "", now: line.getAttribute("aria-current"), outcome: line.getAttribute("data-outcome"), high: line.clientHeight,
+      sticksOut: line.scrollWidth > line.clientWidth,
+    })));
+    await close(page);
+    faults.push(...holds(`${width}: no strip without a destination`, without === 0), ...holds(`${width}: ${bands.length} bands`, bands.length === 9),
+      ...holds(`${width}: ${bands[3]?.text}`, /2023-11-17 to 2024-04-03.*3A090\.a\.1 License required/.test(bands[3]?.text ?? "")),
+      ...holds(`${width}: ${bands[1]?.text}`, /3A991\.p No finding/.test(bands[1]?.text ?? "")),
+      ...holds(`${width}: the band of the order's day`, bands.map(({ now }) => now === "date").indexOf(true) === 3 && bands.filter(({ now }) => now).length === 1),
+      ...holds(`${width}: words in every band, and none sticks out`, bands.every(({ text, sticksOut }) => text.length > 20 && !sticksOut)),
+      ...holds(`${width}: a long band is drawn longer than a short one`, bands[2].high > bands[0].high));
+  }
+  return faults;
+});
+
 await test("a question leads to its field", async () => {
   const page = await open(FORMS.order);
   await example(page, /bakery/);

@@ -47,6 +47,14 @@ export interface License {
   required: boolean | null; review: string | null; reasons: string[]; exceptions: Exception[]; unavailable: Exception[];
 }
 
+/** Days on which nothing changes; `until` is the first day on which it is no longer so, null for the last band. */
+export interface Band {
+  from: string; until: string | null; rulesVersion: string; eccn: string | null; paragraph: string | null; outcome: Outcome;
+  required: boolean | null; review: string | null; exceptions: string[]; rules: string[];
+}
+
+export interface Timeline { destination: string; bands: Band[] }
+
 export interface ListBasis { id: string; published: string | null; entries: number; sha256: string }
 
 export interface Identification {

@@ -45,7 +45,7 @@ export class Engine {
   #asked = 0;
 
   /** Asks, and always answers: with the result, a `FormError` or an `EngineLost`.
-   * @param {"match" | "classify" | "screen" | "applicantView" | "lists"} verb
+   * @param {"match" | "classify" | "screen" | "timeline" | "applicantView" | "lists"} verb
    * @param {...unknown} values
    * @returns {Promise<any>} */
   async ask(verb, ...values) {

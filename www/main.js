@@ -1,5 +1,6 @@
 // The page: a form, an engine in a sealed worker, an answer while typing.
 
+import { strip } from "./bands.js";
 import { Engine, FormError } from "./engine.js";
 import { examples } from "./examples.js";
 import { fieldsOf, fillForm, isTouched, pathOf, prepareForm, readForm, resetRows } from "./form.js";
@@ -27,6 +28,11 @@ let latest = 0;
 let answered = "";
 /** Paths that the answer on screen asks about. @type {string[]} */
 let questions = [];
+/** Items over time, by question: the same item is not worked out again while the rest of the form is typed. @type {Map<string, any>} */
+const timelines = new Map();
+const KEPT_STRIPS = 16;
+/** An order of many lines is no picture any more. */
+const MOST_STRIPS = 4;
 /** Those who wait for the form to be answered for. @type {(() => void)[]} */
 let settling = [];
 
@@ -76,6 +82,7 @@ async function ask() {
     answered = "lost" in answer ? "" : question;
     questions = "decision" in answer ? answer.decision.gaps.map(({ field }) => field) : [];
     show(transaction, answer);
+    if ("decision" in answer) drawStrips(id, transaction, answer.decision);
   }
   panel.dataset.state = "settled";
   panel.removeAttribute("aria-busy");
@@ -103,6 +110,22 @@ function show(transaction, answer) {
   const view = "applicant" in answer ? answer.applicant : /** @type {const} */ ({ next: "review", message: APPLICANT_WAITS });
   applicant.textContent = view.message;
   applicantCard.dataset.next = view.next;
+}
+
+/** Draws the items over time once the answer stands: a picture beside it may come a moment later.
+ * @param {number} id @param {import("./contract").Transaction} transaction @param {import("./contract").Decision} decision */
+async function drawStrips(id, transaction, { items, basis }) {
+  const destination = String(transaction.destination ?? "");
+  const typed = /** @type {any[]} */ (transaction.items ?? []).slice(0, MOST_STRIPS);
+  for (const [at, { description, specs }] of typed.entries()) {
+    if (!destination || !items[at] || (!items[at].eccn && !items[at].candidates.length)) continue;
+    const question = JSON.stringify([description, specs, destination]);
+    const drawn = timelines.get(question) ?? await engine.ask("timeline", { description, specs }, { destination }).catch(() => null);
+    if (!drawn || id !== latest) return;
+    if (timelines.size === KEPT_STRIPS) timelines.clear();
+    timelines.set(question, drawn);
+    place.querySelector(`[data-item="${at}"]`)?.append(strip(drawn, basis.date));
+  }
 }
 
 /** Back to before the first question. */

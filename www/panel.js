@@ -84,29 +84,32 @@ function fault(form, answer, again) {
 /** @param {HTMLFormElement} form @param {import("./contract").License} license */
 function licenseLines(form, license) {
   const { required, review, reasons, exceptions, unavailable } = license;
-  return make("dl", { class: "facts", "data-answer": "license", "data-required": String(required), "data-review": review ?? "" },
+  const told = make("dl", { class: "facts" },
     ...fact("Required", requirement(required, exceptions.length)),
     ...(review ? fact("Review policy", REVIEWS[review] ?? plain(review)) : []),
-    ...(reasons.length ? fact("Reasons for control", reasons.map((code) => CONTROLS[code] ? `${code} (${CONTROLS[code]})` : code).join(", ")) : []),
-    ...(exceptions.length ? fact("Exceptions", list("exceptions", exceptions.map((exception) => exceptionLine(form, exception)))) : []),
-    ...(unavailable.length ? fact("Not usable", list("exceptions", unavailable.map(unavailableLine))) : []));
+    ...(reasons.length ? fact("Reasons for control", reasons.map((code) => CONTROLS[code] ? `${code} (${CONTROLS[code]})` : code).join(", ")) : []));
+  return make("div", { class: "license", "data-answer": "license", "data-required": String(required), "data-review": review ?? "" }, told,
+    ...(exceptions.length ? [make("h4", {}, "Exceptions to weigh"), list("exceptions", exceptions.map((exception, at) => exceptionLine(form, exception, at === 0 ? "open" : "closed")))] : []),
+    ...(unavailable.length ? [make("h4", {}, "Exceptions that cannot be used"), list("exceptions", unavailable.map((exception) => unavailableLine(form, exception)))] : []));
 }
 
-/** @param {HTMLFormElement} form @param {import("./contract").Exception} exception */
-function exceptionLine(form, { symbol, title, status, conditions, citations }) {
+/** @param {HTMLFormElement} form @param {import("./contract").Exception} exception @param {"open" | "closed"} state */
+function exceptionLine(form, { symbol, title, status, conditions, citations }, state) {
   return make("li", { "data-exception": symbol, "data-status": status },
-    make("strong", {}, `${symbol}, ${title}`),
-    list("conditions", conditions.map(({ text, state, field }) => make("li", { "data-state": state },
-      make("span", { class: "state" }, STATES[state] ?? plain(state)), make("span", {}, text, " ", ...(state === "to-ask" && field ? fieldLink(form, field) : []))))),
-    ...cited(citations));
+    fold(state, `${symbol}, ${title}`, list("conditions", conditions.map((condition) => conditionLine(form, condition))), ...cited(citations)));
 }
 
-/** Only what fails: the rest does not matter. @param {import("./contract").Exception} exception */
-function unavailableLine({ symbol, title, conditions }) {
-  const failing = conditions.filter(({ state }) => state === "not-met").map(({ text }) => text);
+/** @param {HTMLFormElement} form @param {import("./contract").Condition} condition */
+function conditionLine(form, { text, state, field }) {
+  return make("li", { "data-state": state }, make("span", { class: "state" }, STATES[state] ?? plain(state)),
+    make("span", {}, text, " ", ...(state === "to-ask" && field ? fieldLink(form, field) : [])));
+}
+
+/** Only what fails: the rest does not matter. @param {HTMLFormElement} form @param {import("./contract").Exception} exception */
+function unavailableLine(form, { symbol, title, conditions }) {
+  const failing = conditions.filter(({ state }) => state === "not-met");
   return make("li", { "data-unavailable": symbol },
-    fold("closed", `${symbol}, ${title}`, list("conditions", failing.map((text) => make("li", { "data-state": "not-met" },
-      make("span", { class: "state" }, STATES["not-met"]), make("span", {}, text))))));
+    fold("closed", `${symbol}, ${title}`, list("conditions", failing.map((condition) => conditionLine(form, condition)))));
 }
 
 /** @param {import("./contract").License} license */

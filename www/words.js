@@ -97,6 +97,16 @@ export const EXPLAIN = {
   resolved: "Red flag, explained",
 };
 
+/** The strip of an item over time. */
+export const BANDS = {
+  title: "Over time, to",
+  lead: "For a consignee in and of this country that is on no list.",
+  open: "Class open",
+  now: "this order",
+  to: "to",
+  on: "on",
+};
+
 /** Before the first question. */
 export const IDLE = "Fill in the form, or try an example. The answer appears here with its reasons and sources.";
 

@@ -988,27 +988,21 @@ fn union<'a>(levels: impl Iterator<Item = &'a [Level]>) -> Vec<Level> {
 
 impl Classification {
     /// What is left to say of an item where the day cannot be read: what it is and what cannot be read of it, but no class.
-    pub fn without_day(self) -> Classification {
-        let kept = self.candidates.into_iter();
-        let candidates = kept.map(|known| Candidate { eccn: None, paragraph: None, level: None, ..known }).collect();
-        Classification {
-            chip: self.chip,
-            system: self.system,
-            name: self.name,
-            vendor: self.vendor,
-            designed_in_china: self.designed_in_china,
-            count: self.count,
-            tpp: self.tpp,
-            performance_density: self.performance_density,
-            memory_bandwidth: self.memory_bandwidth,
-            interconnect: self.interconnect,
-            memory_density: self.memory_density,
-            datacenter: self.datacenter,
-            missing: vec!["The date: it decides which version of the rule applies.".to_owned()],
-            candidates,
-            gaps: self.gaps,
-            ..Classification::default()
+    pub fn without_day(mut self) -> Classification {
+        (self.eccn, self.paragraph, self.level, self.presumption) = (None, None, None, None);
+        self.rules_version = "";
+        self.possible.clear();
+        self.citations.clear();
+        self.published.clear();
+        self.questions.clear();
+        for told in [&mut self.alternatives, &mut self.paragraphs, &mut self.steps, &mut self.missing] {
+            told.clear();
         }
+        for candidate in &mut self.candidates {
+            (candidate.eccn, candidate.paragraph, candidate.level) = (None, None, None);
+        }
+        self.missing.push("The date: it decides which version of the rule applies.".to_owned());
+        self
     }
 
     fn set_level(&mut self, level: Level, [circuit, computer, encrypted]: [&str; 3], form: Form) {

@@ -1,14 +1,11 @@
 //! `cargo xtask timeline ITEM [DESTINATION]`: an item's class and license answer on every day since the first one covered,
-//! told as bands of days on which nothing changes.
+//! told as bands of days on which nothing changes. The page draws the same bands.
 
 use crate::args::Args;
-use anyhow::{Context, bail};
-use chipgate::Screener;
-use chipgate::date::Date;
+use anyhow::{anyhow, bail};
+use chipgate::timeline::Band;
+use chipgate::{Screener, read_destination, read_item};
 use serde_json::json;
-
-/// The last year that is looked at; what is in force there stays so until a rule changes.
-const LAST_YEAR: u16 = 2027;
 
 /// Runs the command.
 pub fn run(args: Args) -> anyhow::Result<()> {
@@ -18,69 +15,24 @@ pub fn run(args: Args) -> anyhow::Result<()> {
         [item, destination] => (item.as_str(), destination.as_str()),
         _ => bail!("say which item, and where it goes: cargo xtask timeline \"A100 80GB SXM\" CN"),
     };
-    let screener = Screener::embedded();
-    println!("{item} from the United States to a buyer in and of {destination}, on no list\n");
-    println!("{:<10}  {:<10}  {:<4}  {:<10}  answer", "from", "to", "rule", "ECCN");
-    let mut band: Option<(String, String, Answer)> = None;
-    for day in days() {
-        let now = answer(&screener, item, destination, &day)?;
-        match &mut band {
-            Some((_, last, open)) if *open == now => *last = day,
-            _ => {
-                print(band.take());
-                band = Some((day.clone(), day, now));
-            }
-        }
+    let typed = read_item(json!({ "description": item })).map_err(|error| anyhow!("{error}"))?;
+    let destination = read_destination(json!({ "destination": destination })).map_err(|error| anyhow!("{error}"))?;
+    let timeline = Screener::embedded().timeline(&typed, destination);
+    println!("{item} from the United States to a consignee in and of {destination}, on no list\n");
+    println!("{:<10}  {:<10}  {:<4}  {:<11}  answer", "from", "before", "rule", "class");
+    for band in &timeline.bands {
+        print(band)?;
     }
-    print(band);
     Ok(())
 }
 
-/// What is said of a day.
-#[derive(PartialEq)]
-struct Answer {
-    rule: String,
-    eccn: String,
-    text: String,
-}
-
-fn answer(screener: &Screener, item: &str, destination: &str, day: &str) -> anyhow::Result<Answer> {
-    let transaction = json!({
-        "kind": "order", "date": day, "exporter": {"name": "", "country": "US"}, "destination": destination,
-        "parties": [{"role": "ultimate-consignee", "name": "Timeline Consignee", "country": destination, "headquarters": destination}],
-        "items": [{"description": item, "quantity": 1}]
-    });
-    let transaction = chipgate::read_transaction(&transaction).map_err(|error| anyhow::anyhow!("{error:?}"))?;
-    let told = serde_json::to_value(screener.screen(&transaction))?;
-    let class = told["items"].get(0).context("the item is classified")?;
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
-    let exceptions: Vec<String> = told["license"]["exceptions"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|exception| exception["symbol"].as_str().or(exception.as_str()).unwrap_or("?").to_owned())
-        .collect();
-    let rules: Vec<String> =
-        told["findings"].as_array().into_iter().flatten().map(|finding| text(&finding["rule"])).collect();
-    let parts = [text(&told["outcome"]), text(&told["license"]["review"]), exceptions.join(" "), rules.join(" ")];
-    Ok(Answer {
-        rule: text(&class["rulesVersion"]),
-        eccn: class["eccn"].as_str().unwrap_or("open").to_owned(),
-        text: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | "),
-    })
-}
-
-fn print(band: Option<(String, String, Answer)>) {
-    if let Some((from, to, answer)) = band {
-        let to = if to.starts_with(&LAST_YEAR.to_string()) { "open" } else { &to };
-        println!("{from:<10}  {to:<10}  {:<4}  {:<10}  {}", answer.rule, answer.eccn, answer.text);
-    }
-}
-
-/// Every day from the first one covered.
-fn days() -> impl Iterator<Item = String> {
-    let all = (2022..=LAST_YEAR).flat_map(|year| {
-        (1..=12).flat_map(move |month| (1..=31).map(move |day| format!("{year}-{month:02}-{day:02}")))
-    });
-    all.filter(|day| Date::parse(day).is_some()).skip_while(|day| day.as_str() < "2022-10-07")
+fn print(band: &Band) -> anyhow::Result<()> {
+    let word = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let class = band.paragraph.as_ref().or(band.eccn.as_ref()).map_or("open", String::as_str);
+    let until = band.until.map_or_else(|| "open".to_owned(), |until| until.to_string());
+    let review = band.review.map(serde_json::to_value).transpose()?.map(word).unwrap_or_default();
+    let told = [word(serde_json::to_value(band.outcome)?), review, band.exceptions.join(" "), band.rules.join(" ")];
+    let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
+    println!("{}  {until:<10}  {:<4}  {class:<11}  {}", band.from, band.rules_version, told.join(" | "));
+    Ok(())
 }
