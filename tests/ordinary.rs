@@ -111,15 +111,15 @@ fn transaction(dice: &mut Dice) -> Value {
     let role = if rental { "customer" } else { *dice.pick(&["purchaser", "end-user", "ultimate-consignee"]) };
     let label: String = name.chars().filter(char::is_ascii_alphanumeric).take(12).collect::<String>().to_lowercase();
     let domain = format!("{label}.example");
-    let email = match dice.pick(&["", "", "own", "own", "own", "own", "own", "own", "own", "own", "own", "free"]) {
-        &"own" => format!("office@{domain}"),
-        &"free" => format!("{label}@gmail.com"),
+    let email = match *dice.pick(&["", "", "own", "own", "own", "own", "own", "own", "own", "own", "own", "free"]) {
+        "own" => format!("office@{domain}"),
+        "free" => format!("{label}@gmail.com"),
         _ => String::new(),
     };
     let owner = format!("{} Holding", dice.pick(FIRST));
-    let owners = match dice.pick(&["", "", "one", "unknown"]) {
-        &"one" => json!([{ "name": owner, "country": country, "percent": dice.pick(&["100", "51", "25-50"]) }]),
-        &"unknown" => json!([{ "name": owner, "country": country, "percent": "unknown" }]),
+    let owners = match *dice.pick(&["", "", "one", "unknown"]) {
+        "one" => json!([{ "name": owner, "country": country, "percent": dice.pick(&["100", "51", "25-50"]) }]),
+        "unknown" => json!([{ "name": owner, "country": country, "percent": "unknown" }]),
         _ => json!([]),
     };
     let party = json!({ "role": role, "name": name, "address": address, "country": country, "headquarters": country,
