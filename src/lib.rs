@@ -49,6 +49,7 @@ use chip::catalog::Catalog;
 use country::Country;
 use date::Date;
 use explanation::{Basis, Explanation, ListBasis, explain, lists_basis};
+use facts::Facts;
 use finding::{Law, find};
 use form::{FormError, Item, MatchQuery, Transaction};
 use gathering::gather;
@@ -124,6 +125,11 @@ impl Screener {
         let findings = find(&facts, &LAW);
         let decision = decision::decide(&facts, findings, &LAW);
         explain(&facts, &decision, self.basis(facts.date))
+    }
+
+    /// What is understood of a form, before any rule is asked.
+    pub fn gather(&self, transaction: &Transaction) -> Facts<'_> {
+        gather(transaction, &self.reference())
     }
 
     /// Who a typed party may be.

@@ -296,6 +296,8 @@ pub enum Condition {
     BandwidthBetween(f64, f64),
     /// Aggregate bidirectional interconnect under this, in GB/s.
     InterconnectUnder(f64),
+    /// Total DRAM bandwidth and interconnect together under this, in GB/s.
+    BandwidthsUnder(f64),
     /// Memory bandwidth density under this, in GB/s per mm2.
     MemoryDensityUnder(f64),
 }

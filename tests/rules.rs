@@ -2,10 +2,13 @@
 //! files, at least one case that fires it and one that narrowly spares it.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
-use chipgate::rule::{About, Policy, Rule};
+use chipgate::answer::Asked;
+use chipgate::chip::Classification;
+use chipgate::date::Date;
+use chipgate::rule::{About, Condition, Policy, Proof, Rule};
 use chipgate::tables::license::{EXCEPTIONS, REVIEWS};
 use chipgate::tables::rules::REVISION;
-use chipgate::terms::Effect;
+use chipgate::terms::{Effect, Truth};
 use chipgate::{LAW, Screener, read_transaction};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +90,74 @@ fn the_review_table_has_no_gap_in_time() {
             REVIEWS.iter().any(|row| row.in_force.holds(day) && matches!(row.when, chipgate::rule::Condition::All([])));
         assert!(catch_all, "{day}");
     }
+}
+
+/// Every condition that a rule, an exception or a review row rests on.
+fn conditions() -> Vec<&'static Condition> {
+    let mut open: Vec<&'static Condition> = rules().map(|rule| &rule.when).collect();
+    open.extend(REVIEWS.iter().map(|row| &row.when));
+    for exception in EXCEPTIONS {
+        open.push(&exception.concerns);
+        open.extend(exception.terms.iter().filter_map(|term| match &term.proof {
+            Proof::Facts(condition) => Some(condition),
+            Proof::Deed | Proof::Evidence => None,
+        }));
+    }
+    let mut all = Vec::new();
+    while let Some(condition) = open.pop() {
+        match condition {
+            Condition::All(inner) | Condition::Any(inner) => open.extend(inner.iter()),
+            Condition::Not(inner) | Condition::AnyParty(inner) | Condition::AnyItem(inner) => open.push(inner),
+            leaf => all.push(leaf),
+        }
+    }
+    all
+}
+
+/// Each limit that a license answer rests on, from just under to just over, generated from the rows.
+#[test]
+fn every_limit_on_a_figure_parts_where_it_says() {
+    let screener = Screener::embedded();
+    let form = serde_json::json!({ "kind": "order", "date": "2026-11-22", "items": [{ "description": "A100" }] });
+    let mut facts = screener.gather(&read_transaction(form).unwrap());
+    facts.items[0].class.interconnect = Some(0.0);
+    let mut probes = BTreeSet::new();
+    let mut hold = |leaf: &Condition, limit: f64, put: &dyn Fn(&mut Classification, f64), met: &dyn Fn(f64) -> bool| {
+        for figure in [limit.next_down(), limit, limit.next_up()] {
+            put(&mut facts.items[0].class, figure);
+            let (countries, list_name, day) = (LAW.countries, LAW.list_name, Date::new(2026, 11, 22));
+            let item = facts.items.first();
+            let asked = Asked { facts: &facts, countries, list_name, day, party: None, item, flags: 0 };
+            assert_eq!(asked.answer(leaf).truth, Truth::from(met(figure)), "{leaf:?} at {figure:?}");
+        }
+        probes.insert(format!("{leaf:?}"));
+    };
+    let tpp = |class: &mut Classification, figure| class.tpp = Some(figure);
+    let memory = |class: &mut Classification, figure| class.memory_bandwidth = Some(figure);
+    let links = |class: &mut Classification, figure| class.interconnect = Some(figure);
+    let density = |class: &mut Classification, figure| class.memory_density = Some(figure);
+    let both =
+        |class: &mut Classification, figure| (class.memory_bandwidth, class.interconnect) = (Some(figure), Some(0.0));
+    for leaf in conditions() {
+        match *leaf {
+            Condition::PerformanceUnder(limit) => hold(leaf, limit, &tpp, &|figure| figure < limit),
+            Condition::BandwidthUnder(limit) => hold(leaf, limit, &memory, &|figure| figure < limit),
+            Condition::InterconnectUnder(limit) => hold(leaf, limit, &links, &|figure| figure < limit),
+            Condition::BandwidthsUnder(limit) => hold(leaf, limit, &both, &|figure| figure < limit),
+            Condition::MemoryDensityUnder(limit) => hold(leaf, limit, &density, &|figure| figure < limit),
+            Condition::PerformanceBetween(from, to) => {
+                hold(leaf, from, &tpp, &|figure| from <= figure);
+                hold(leaf, to, &tpp, &|figure| figure <= to);
+            }
+            Condition::BandwidthBetween(from, to) => {
+                hold(leaf, from, &memory, &|figure| from <= figure);
+                hold(leaf, to, &memory, &|figure| figure <= to);
+            }
+            _ => {}
+        }
+    }
+    println!("limits on figures: {}", probes.len());
+    assert!(10 < probes.len());
 }
 
 #[test]

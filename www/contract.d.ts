@@ -7,6 +7,21 @@ export type Span = [start: number, end: number];
 
 export interface Transaction { kind?: string; date?: string; [field: string]: unknown }
 
+/** What may be typed for an item beside its name; every value as text, number or flag. Any other key is refused. */
+export type Spec =
+  // Dense rates in tera operations per second, or what they come to.
+  | "fp64" | "fp32" | "tf32" | "fp16" | "bf16" | "fp8" | "fp6" | "fp4" | "int16" | "int8" | "int4" | "sparse" | "tpp" | "performanceDensity"
+  // Logic dies in mm², and how many; bandwidths in GB/s; memory alone by its package in mm².
+  | "dieArea" | "dies" | "nonPlanar" | "memoryBandwidth" | "interconnect" | "datacenter" | "memoryBandwidthDensity" | "packageArea"
+  // Cryptography: none, mass-market, other or cryptanalysis.
+  | "encryption"
+  // Chipmaking tools: nm, nm, nm, ratios to one, degrees Celsius.
+  | "wavelength" | "resolution" | "overlay" | "selectivity" | "aspectRatio" | "temperature"
+  // A die that a fabricator or OSAT exports (Note 1 to 3A090.a): yes or no, nm, how many, yes or no, a name or a standing each.
+  | "fabricator" | "node" | "transistors" | "hbm" | "designer" | "packager"
+  // The plant that the item is for (15 CFR 744.23): logic, nand or dram; nm; yes or no; how many; nm; µm²; Gb per mm²; how many.
+  | "facilityProduct" | "facilityNode" | "facilityNonPlanar" | "layers" | "halfPitch" | "cellArea" | "bitDensity" | "throughSiliconVias";
+
 export interface Gap { field: string; why: string }
 
 export interface Finding {

@@ -98,6 +98,9 @@ impl<'f, 'a> Asked<'f, 'a> {
             Condition::PerformanceUnder(limit) => measured(class.tpp, *limit),
             Condition::BandwidthUnder(limit) => measured(class.memory_bandwidth, *limit),
             Condition::InterconnectUnder(limit) => measured(class.interconnect, *limit),
+            Condition::BandwidthsUnder(limit) => {
+                measured(class.memory_bandwidth.zip(class.interconnect).map(|(memory, links)| memory + links), *limit)
+            }
             Condition::MemoryDensityUnder(limit) => match class.memory_density {
                 Some(density) => Answer::plain(density < *limit),
                 None if class.memory_density_least.is_some_and(|least| *limit <= least) => Answer::plain(Truth::No),

@@ -261,6 +261,7 @@ impl<'f, 'a> Asked<'f, 'a> {
             | Condition::PerformanceUnder(_)
             | Condition::BandwidthUnder(_)
             | Condition::InterconnectUnder(_)
+            | Condition::BandwidthsUnder(_)
             | Condition::ChipPriceUnder(_)
             | Condition::ChipPriceFrom(_)
             | Condition::MemoryDensityUnder(_) => match self.item {

@@ -1054,7 +1054,7 @@ const AMD_MI308: Condition = All(&[ChipIs("amd-mi308"), DestinationIn(D5M)]);
 const INTEL_BANDWIDTH: Condition = All(&[
     Vendor("Intel"),
     Datacenter,
-    Any(&[Not(&BandwidthUnder(1400.0)), Not(&InterconnectUnder(1100.0))]),
+    Any(&[Not(&BandwidthUnder(1400.0)), Not(&InterconnectUnder(1100.0)), Not(&BandwidthsUnder(1700.0))]),
     DestinationIs(CHINA),
 ]);
 const H20_LETTER: Date = Date::new(2025, 4, 9);
