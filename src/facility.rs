@@ -137,15 +137,14 @@ impl Facility {
         ]) {
             return said;
         }
-        said.product = if any(&["dram"]) {
-            Some(Product::Dram)
-        } else if any(&["nand"]) {
-            Some(Product::Nand)
-        } else if any(&["logic", "finfet", "gaa", "foundry"]) {
-            Some(Product::Logic)
-        } else {
-            None
-        };
+        let named = [
+            (Product::Dram, any(&["dram"])),
+            (Product::Nand, any(&["nand"])),
+            (Product::Logic, any(&["logic", "finfet", "gaa"])),
+        ];
+        let mut named = named.into_iter().filter(|(_, named)| *named).map(|(product, _)| product);
+        // A plant for several products is held against the limits of each.
+        said.product = named.next().filter(|_| named.next().is_none());
         if any(&["finfet", "gaa"]) {
             said.figures.push((Trait::NonPlanar, 1.0));
         }
@@ -158,8 +157,12 @@ impl Facility {
                 "layer" | "layers" | "l" => Trait::Layers,
                 _ => continue,
             };
-            if 0.0 < number && said.figure(measured).is_none() {
-                said.figures.push((measured, number));
+            // Of several the most advanced counts: `28 nm today, 14 nm from next year`.
+            match said.figures.iter_mut().find(|(known, _)| *known == measured) {
+                Some((Trait::Layers, figure)) => *figure = figure.max(number),
+                Some((_, figure)) if 0.0 < number => *figure = figure.min(number),
+                None if 0.0 < number => said.figures.push((measured, number)),
+                Some(_) | None => {}
             }
         }
         said

@@ -198,6 +198,9 @@ fn a_list_in_one_line_is_not_its_first_thing() {
         ("RTX 3080, RTX 3090", Level::AntiTerrorism),
         ("RTX 3080 and 4 routers", Level::AntiTerrorism),
         ("H100、A100", Level::A),
+        ("2x DGX H100 and 4x L40S", Level::A),
+        ("DGX H100 + RTX 3080", Level::A),
+        ("RTX 3080, 8x H100, 4 HBM3E stacks", Level::A),
     ] {
         assert_eq!(asks(text), (Some(level), true), "{text}");
     }
@@ -214,9 +217,14 @@ fn a_list_in_one_line_is_not_its_first_thing() {
         "A100 & support",
         "H100, 3 boxes",
         "RTX 4090, 9000 USD each",
+        "PowerEdge R760xa, 4x L40S",
+        "H100 80GB HBM3, 700 W",
     ] {
         assert!(!asks(text).1, "{text}");
     }
+    // Without a sign between them it may be one thing or two: a question, and never the softer of the two.
+    let beside = by_name("DGX H100 RTX 3080", today, &catalog);
+    assert!(beside.possible.contains(&Level::A) && beside.level != Some(Level::AntiTerrorism));
     // A choice is still a question.
     let choice = by_name("A100 or RTX 3080", today, &catalog);
     assert_eq!((choice.level, choice.questions.len()), (None, 1));

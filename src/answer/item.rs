@@ -26,10 +26,17 @@ impl<'f, 'a> Asked<'f, 'a> {
                 asks: if asks.is_empty() { vec![which()] } else { asks },
             }
         };
-        let measured = |figure: Option<f64>, limit: f64| match figure {
+        // A class that is settled has no questions left: then the figure itself is asked for.
+        let measured = |figure: Option<f64>, limit: f64, key: &str, why: &str| match figure {
             Some(figure) => Answer::plain(figure < limit),
+            None if class.questions.is_empty() && item.field != "rental.item" => {
+                Answer::unknown(item.field.replace("description", &format!("specs.{key}")), why)
+            }
             None => open(),
         };
+        const PERFORMANCE: &str = "Its total processing performance (TPP): a limit of the rule depends on it.";
+        const MEMORY: &str = "Its total DRAM bandwidth in GB/s: a limit of the rule depends on it.";
+        const LINKS: &str = "Its transfer rate over all inputs and outputs in GB/s: a limit of the rule depends on it.";
         // Bands are for information: a figure that is not known is not asked for.
         let between = |figure: Option<f64>, from: f64, to: f64| {
             Answer::plain(figure.is_some_and(|figure| from <= figure && figure <= to))
@@ -95,11 +102,13 @@ impl<'f, 'a> Asked<'f, 'a> {
             Condition::ChipIs(id) => Answer::plain(class.chip.as_deref().is_some_and(|chip| chip.starts_with(id))),
             Condition::Vendor(vendor) => Answer::plain(class.vendor.as_deref() == Some(*vendor)),
             Condition::DesignedInChina => Answer::plain(class.designed_in_china == Some(true)),
-            Condition::PerformanceUnder(limit) => measured(class.tpp, *limit),
-            Condition::BandwidthUnder(limit) => measured(class.memory_bandwidth, *limit),
-            Condition::InterconnectUnder(limit) => measured(class.interconnect, *limit),
+            Condition::PerformanceUnder(limit) => measured(class.tpp, *limit, "tpp", PERFORMANCE),
+            Condition::BandwidthUnder(limit) => measured(class.memory_bandwidth, *limit, "memoryBandwidth", MEMORY),
+            Condition::InterconnectUnder(limit) => measured(class.interconnect, *limit, "interconnect", LINKS),
             Condition::BandwidthsUnder(limit) => {
-                measured(class.memory_bandwidth.zip(class.interconnect).map(|(memory, links)| memory + links), *limit)
+                let both = class.memory_bandwidth.zip(class.interconnect).map(|(memory, links)| memory + links);
+                let key = if class.memory_bandwidth.is_none() { "memoryBandwidth" } else { "interconnect" };
+                measured(both, *limit, key, if class.memory_bandwidth.is_none() { MEMORY } else { LINKS })
             }
             Condition::MemoryDensityUnder(limit) => match class.memory_density {
                 Some(density) => Answer::plain(density < *limit),

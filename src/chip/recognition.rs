@@ -110,7 +110,7 @@ fn is_further(part: &str, catalog: &Catalog) -> bool {
     let Some((_, unit)) = take_number(&first) else { return false };
     let noun =
         if matches!(unit, "" | "x") { words.next().filter(|word| word != "x").or_else(|| words.next()) } else { None };
-    let Some(noun) = noun.filter(|noun| noun.chars().all(char::is_alphabetic)) else { return false };
+    let Some(noun) = noun.filter(|noun| noun.starts_with(char::is_alphabetic)) else { return false };
     let rows = &catalog.rows;
     let one = noun.strip_suffix("es").or(noun.strip_suffix('s')).unwrap_or(&noun);
     let stem = noun.strip_suffix('s').unwrap_or(&noun);
@@ -450,9 +450,13 @@ fn combine(subjects: Vec<Recognition>, catalog: &Catalog) -> Recognition {
         system.exact.retain(fitting);
         return system;
     }
-    // The chassis is known, but the chip in it is the one that was typed.
-    chip.assembly = true;
-    chip
+    // A chassis that is sold with several chips holds the one that was typed; any other system stands beside it.
+    let chassis = |item: &Item| catalog.system_of(*item).is_none_or(|system| system.configurable);
+    if system.items.iter().all(chassis) {
+        chip.assembly = true;
+        return chip;
+    }
+    join(system, chip)
 }
 
 fn join(mut one: Recognition, other: Recognition) -> Recognition {
