@@ -23,6 +23,8 @@ use serde::de::DeserializeOwned;
 /// Most parties, parents and owners whose names are looked up for one transaction. Each look-up is quick, but a form
 /// with ten thousand owners would hold the page; what is left out is said and keeps the transaction open.
 const MOST_LOOKUPS: usize = 256;
+/// Most pieces of free texts that are searched for listed names in one transaction; what is left out is said as well.
+const MOST_PIECES: usize = 1024;
 /// Most earlier sign-ups held beside this one; the rest must be compared apart, and that is said.
 const MOST_SIGN_UPS: usize = 64;
 /// Most items classified for one transaction.
@@ -30,7 +32,7 @@ const MOST_ITEMS: usize = 256;
 
 /// Understands a form.
 pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
-    let mut gathering = Gathering { reference, gaps: Vec::new(), lookups: 0, date: None };
+    let mut gathering = Gathering { reference, gaps: Vec::new(), lookups: 0, pieces: 0, date: None };
     gathering.date = gathering.read("date", &form.date, "a day of the calendar written as `2026-11-22`", Date::parse);
     let kind: Option<TransactionKind> = gathering.word("kind", &form.kind, "`order` or `rental`");
     let movement = match form.movement {
@@ -93,7 +95,7 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
 
 /// Looks one party up, as a form asks while the person types.
 pub fn look_up(query: &MatchQuery, options: &Options, reference: &Reference<'_>) -> Answer {
-    let mut gathering = Gathering { reference, gaps: Vec::new(), lookups: 0, date: None };
+    let mut gathering = Gathering { reference, gaps: Vec::new(), lookups: 0, pieces: 0, date: None };
     let country = gathering.country("country", &query.country);
     let registration = text(&query.registration);
     let question = PartyQuery {
@@ -129,6 +131,7 @@ struct Gathering<'r, 'a> {
     reference: &'r Reference<'a>,
     gaps: Vec<Gap>,
     lookups: usize,
+    pieces: usize,
     date: Option<Date>,
 }
 
@@ -370,17 +373,30 @@ impl<'a> Gathering<'_, 'a> {
 
     /// Listed parties that other texts than a name speak of: a listed name in full, since such texts are full of words.
     fn mentions(&mut self, texts: &[(String, &str)]) -> Vec<Hit<'a>> {
+        let reference = self.reference;
         let mut mentions: Vec<Hit<'a>> = Vec::new();
         for (field, text) in texts {
             let whole = Piece { text, start: 0 };
             // Chinese stands without spaces: a native name is looked for as it is.
-            let entries = self.reference.index.lists().iter().flat_map(|list| &list.entries);
+            let entries = reference.index.lists().iter().flat_map(|list| &list.entries);
             let native = entries.flat_map(|entry| &entry.native_names);
             let native = native.filter_map(|name| if text.is_ascii() { None } else { mention::find(text, name) });
-            for piece in [whole].into_iter().chain(mention::pieces(text)).chain(native) {
+            for piece in
+                [whole].into_iter().filter(|whole| !whole.text.is_empty()).chain(mention::pieces(text)).chain(native)
+            {
+                self.pieces += 1;
+                if self.pieces == MOST_PIECES + 1 {
+                    self.gap(
+                        field.clone(),
+                        "There is more text than is searched at once: a person must read the rest.",
+                    );
+                }
+                if self.pieces > MOST_PIECES {
+                    break;
+                }
                 let query = PartyQuery { name: piece.text, ..PartyQuery::default() };
-                for mut likeness in self.reference.index.search(&query, &Options::default()).matches {
-                    let Some(entry) = self.reference.index.entry(&likeness) else { continue };
+                for mut likeness in reference.index.search(&query, &Options::default()).matches {
+                    let Some(entry) = reference.index.entry(&likeness) else { continue };
                     let listed = self.date.is_none_or(|day| entry.period.holds(day));
                     let known = || mentions.iter().any(|hit| std::ptr::eq(hit.entry, entry));
                     let named = likeness.strength != Strength::Possible && is_whole(&likeness);

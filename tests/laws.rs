@@ -496,3 +496,62 @@ fn the_answer_about_owners_brackets_every_way_the_shares_could_fall() {
     }
     assert!(counts.iter().all(|count| 20 < *count), "certain, excluded, open: {counts:?}");
 }
+
+/// A thousand parties with a page of text each: answered in a bounded time, and what was not read is said.
+#[test]
+fn more_text_than_is_searched_is_said() {
+    let page = "Training of models for Northwind Weather and for iFLYTEK ".repeat(50);
+    let parties: Vec<Value> = (0..1_000)
+        .map(|n| json!({ "role": "end-user", "name": format!("Kinabalu {n} Looms"), "country": "MY", "headquarters": "MY", "business": page }))
+        .collect();
+    let form = json!({ "kind": "order", "date": "2026-11-22", "destination": "MY", "parties": parties, "items": [{ "description": "T4" }] });
+    let answer = screen(&form);
+    assert!(answer.findings.iter().any(|found| found.rule == "party.mentions-listed"));
+    assert!(answer.gaps.iter().any(|gap| gap.why.starts_with("There is more text")));
+}
+
+/// The cases of a file, those that are answered.
+fn cases(file: &str) -> Vec<Value> {
+    let text = std::fs::read_to_string(format!("{}/tests/cases/{file}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let cases: Vec<Value> = serde_json::from_str(&text).unwrap();
+    let forms = cases.into_iter().filter(|case| case["expect"]["error"].is_null());
+    forms.map(|case| case["transaction"].clone()).collect()
+}
+
+#[test]
+fn the_order_of_explanations_and_earlier_sign_ups_changes_nothing() {
+    let mut turned_over = 0;
+    for file in ["explanations", "sign-ups"] {
+        for form in cases(file) {
+            let mut turned = form.clone();
+            for list in ["resolutions", "earlier"] {
+                // Once more and the other way round: saying a thing twice says no more.
+                if let Some(said) = turned.get_mut(list).and_then(Value::as_array_mut) {
+                    turned_over += said.len();
+                    if list == "resolutions" {
+                        said.extend(said.clone());
+                    }
+                    said.reverse();
+                }
+            }
+            assert_eq!(gist(&screen(&form)), gist(&screen(&turned)), "{form}");
+        }
+    }
+    assert!(20 < turned_over, "{turned_over} explanations and sign-ups");
+}
+
+/// Two forms with the same outcome give an applicant the same bytes, whatever led there, and so do any two that are held.
+#[test]
+fn an_applicant_learns_nothing_but_how_the_form_goes_on() {
+    let mut views: std::collections::BTreeMap<String, BTreeSet<String>> = std::collections::BTreeMap::new();
+    let files = ["boundaries", "diversion", "explanations", "go-betweens", "golden", "news", "ordinary", "sign-ups"];
+    for form in files.into_iter().flat_map(cases) {
+        let outcome = screen(&form).outcome;
+        let view = serde_json::to_string(&chipgate::explanation::applicant_view(outcome)).unwrap();
+        views.entry(format!("{outcome:?}")).or_default().insert(view);
+    }
+    assert!(5 < views.len() && views.values().all(|seen| seen.len() == 1), "{views:?}");
+    let held: BTreeSet<&String> =
+        views.iter().filter(|(outcome, _)| *outcome != "NoFinding").flat_map(|(_, seen)| seen).collect();
+    assert_eq!(held.len(), 1, "{held:?}");
+}
