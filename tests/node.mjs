@@ -118,6 +118,28 @@ const cases = readCases();
   }
 }
 
+// An item over time: each band says what screening says on its first day and on its last.
+{
+  const days = (/** @type {any} */ { from, until }) => [from, ...until ? [new Date(Date.parse(until) - 86_400_000).toISOString().slice(0, 10)] : []];
+  for (const [description, destination] of [["A800 80GB SXM", "CN"], ["RTX 4090", "MO"], ["H100", "AE"], ["ion implanter", "CN"], ["a blue bicycle", "DE"]]) {
+    const { bands } = screener.timeline({ description }, { destination });
+    for (const band of bands) {
+      for (const date of days(band)) {
+        const parties = [{ role: "ultimate-consignee", name: "Kinabalu Looms", country: destination, headquarters: destination }];
+        const { outcome, items, license } = screener.screen({ kind: "order", date, destination, parties, items: [{ description }] });
+        const [{ rulesVersion, eccn, paragraph }] = items;
+        const { required, review } = license;
+        const { from, until, exceptions, rules, ...told } = band;
+        report(`${description} to ${destination} on ${date}`, unequal(told, { rulesVersion, eccn, paragraph, outcome, required, review }));
+      }
+    }
+  }
+  for (const [item, options, path] of [[{ description: "A100" }, { destination: "nowhere" }, "destination"], [{ colour: "red" }, { destination: "CN" }, "colour"]]) {
+    const { error } = /** @type {any} */ (answer(() => screener.timeline(item, options)));
+    report(`a refusal at ${path}`, error?.path === path ? [] : [`${error?.path}`]);
+  }
+}
+
 // The door itself.
 {
   const order = cases.find(({ expect }) => expect.outcome === "license-required")?.transaction;
