@@ -20,7 +20,9 @@ export function offerLists(engine, above, loaded) {
   Object.assign(choice, { type: "file", accept: KINDS, multiple: true });
   choice.setAttribute("aria-label", LISTS_TITLE);
   const told = document.createElement("p");
-  told.setAttribute("aria-live", "polite");
+  // Read with the field it belongs to: the page speaks by itself in one place alone, its status line.
+  told.id = "load";
+  choice.setAttribute("aria-describedby", told.id);
   told.dataset.answer = "load";
   card.append(title, hint, choice, told);
   above.after(card);

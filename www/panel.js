@@ -29,9 +29,15 @@ export function showAnswer(place, { form, transaction, answer, session, again })
   const { decision } = answer;
   const { outcome, findings, matches, license, items, gaps, identification } = decision;
   const lead = outcome === "no-finding" ? `${OUTCOMES[outcome].lead} ${listDate(decision)}.` : (OUTCOMES[outcome] ?? OUTCOMES["cannot-screen"]).lead;
-  /** @param {import("./contract").Finding} finding */
-  const explanation = (finding) => finding.weight === "no-flag" || finding.certainty !== "yes" ? []
-    : [explanationOf(session.explanation(finding, decision.basis.date), again)];
+  const explained = new Set();
+  /** One explanation speaks for a flag on several items: it stands beside the first. @param {import("./contract").Finding} finding */
+  const explanation = (finding) => {
+    if (finding.weight === "no-flag" || finding.certainty !== "yes") return [];
+    const known = session.explanation(finding, decision.basis.date);
+    if (explained.has(known)) return [];
+    explained.add(known);
+    return [explanationOf(known, again)];
+  };
   place.replaceChildren(
     headline(outcome, lead, [`As of ${decision.basis.date}`, ...decision.basis.lists.map(listName)].join(". ") + "."),
     ...section("License", license.required === false && license.exceptions.length === 0 ? [] : [licenseLines(form, license)]),
