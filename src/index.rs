@@ -11,6 +11,7 @@ use crate::text::similarity::{hash, slips};
 use crate::text::tokens::{Origin, Reading, Side, Text, Word, read};
 use crate::vocabulary::{self, Candidate, Reach, Vocabulary};
 use serde::Serialize;
+use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
 /// What is known of a party that is asked about. Empty text was not given.
@@ -221,10 +222,15 @@ const COMPARED: usize = 128;
 const MOST_WALKED: usize = 12_000;
 /// Keeps what a row gains over what it leaves over from falling below nothing: a tenth of its bits.
 const LEFT_OVER: f32 = 200.0;
+/// Letters that stand for a whole name. Three are the initials of a dozen listed parties each, and the whole name of many an
+/// ordinary firm.
+const INITIALS: RangeInclusive<usize> = 4..=9;
 /// A country that agrees or differs moves the odds by this much, and never decides.
 const COUNTRY: f64 = 0.4;
 /// A listed name that means one office, beside a typed country that is another.
 const OFFICE: f64 = 2.8;
+/// The same beside a typed name with another place in it.
+const PLACE: f64 = 1.0;
 /// The party's own address beside a like name.
 const ADDRESS: f64 = 2.0;
 /// Of a listed name in Latin letters and one in Chinese that say the same, the one in the typed letters is shown.
@@ -232,13 +238,15 @@ const NATIVE: f64 = 0.3;
 /// Names of the consolidated list, on which the weights were fitted.
 const FULL: f64 = 57_000.0;
 /// A shorter list has fewer names to be like by chance, so the same likeness says more. Measured on ordinary names against
-/// the embedded list: the log-odds that one in a hundred and one in a thousand of them reach lie 1.25 and 0.93 lower there;
-/// a little less is granted.
-const SMALLER: f64 = 0.25;
+/// the embedded list with a quarter granted: the log-odds that one in a hundred and one in a thousand of them reach still lay 0.8
+/// and 0.7 lower there; half of that is granted too.
+const SMALLER: f64 = 0.4;
 /// How much smaller a list may count; nothing was measured on shorter ones than the embedded.
 const MOST_SMALLER: f64 = 25.0;
 /// Fewer bits than this in a whole name: only common words.
 const TELLING: f32 = 6.0;
+/// The same for a name without any word of its own. Two lists of 57,000 names have one such name by chance.
+const TELLING_TOGETHER: f32 = 16.0;
 
 /// A party found by a name.
 #[derive(Debug, Clone, Copy)]
@@ -399,8 +407,13 @@ impl Index {
                 Some(_) => -COUNTRY,
                 None => 0.0,
             };
-            if country == Some(Reason::CountryDiffers) && self.is_office_elsewhere(&found) {
+            if country == Some(Reason::CountryDiffers) && self.is_one_office(&found) {
                 found.log_odds -= OFFICE;
+            } else if let Some(text) = texts.get(f)
+                && self.names_another_place(found, text, &mut scratch)
+                && self.is_one_office(&found)
+            {
+                found.log_odds -= PLACE;
             }
             let same_address = at_address.iter().any(|other| other.entry == found.entry && 0.0 < other.log_odds);
             if same_address {
@@ -548,7 +561,7 @@ impl Index {
 
     /// Whether the listed name ends in a place in brackets, as `Arrow Electronics (Hong Kong) Co., Ltd.` does: then it means the
     /// office there and no other.
-    fn is_office_elsewhere(&self, found: &Found) -> bool {
+    fn is_one_office(&self, found: &Found) -> bool {
         let Some((.., name)) = self.name_at(found.row) else { return false };
         let Some((_, inside)) = name.split_once('(') else { return false };
         let inside = inside.split_once(')').map_or(inside, |(inside, _)| inside);
@@ -557,6 +570,13 @@ impl Index {
             !reading.words.is_empty() && reading.words.iter().all(|word| word.class == Class::Place)
         };
         !found.exact && text.readings.first().is_some_and(places)
+    }
+
+    /// Whether the typed name has a place where the listed one has another.
+    fn names_another_place(&self, found: Found, text: &Text, scratch: &mut Scratch) -> bool {
+        let bracket = self.name_at(found.row).is_some_and(|(.., name)| name.contains('('));
+        let near = self.model.possible - COUNTRY - ADDRESS <= found.log_odds;
+        bracket && near && self.alignment(found, text, scratch).is_some_and(|alignment| alignment.places_differ())
     }
 
     fn setting(&self, row: u32) -> Setting {
@@ -598,10 +618,15 @@ impl Index {
         if text.readings.first().is_none_or(|reading| letters(reading) < 3) {
             return Some(gap(field, "The name is too short to be compared with the lists. Give it in full."));
         }
-        // A number among common words tells a party apart as a name does: Group 42, Factory 719.
+        // A number among common words tells a party apart as a name does: Group 42, Factory 719. So do several common words
+        // that are not common together: a listed name of such words is found when it is typed whole.
         let plain =
             |reading: &Reading| reading.words.iter().any(|word| matches!(word.class, Class::Plain | Class::Number));
-        if text.readings.iter().all(|reading| !plain(reading) || telling(reading) < TELLING) {
+        let says_too_little = |reading: &Reading| {
+            let bits = telling(reading);
+            bits < TELLING || (!plain(reading) && bits < TELLING_TOGETHER)
+        };
+        if text.readings.iter().all(says_too_little) {
             return Some(gap(
                 field,
                 "The name is only common words, so the lists cannot be searched by it alone. Is it the full registered name? An address, or the name in its own script, would help.",
@@ -623,6 +648,9 @@ impl Index {
                 class: word.class,
                 bits: bits * name::share(word.class),
                 known: known.is_some(),
+                own: known.is_some()
+                    || self.lexicon.ordinary(&word.text).is_some()
+                    || self.lexicon.syllables(&word.text).is_some(),
                 origin: word.origin,
                 initial: (word.text.len() == 1).then_some(first),
                 first,
@@ -660,11 +688,7 @@ impl Index {
                 let log_odds = self.model.log_odds(&alignment) + self.shift - native;
                 keep(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
             }
-            for unit in units
-                .list
-                .iter()
-                .filter(|unit| (3..=9).contains(&unit.text.len()) && unit.text.bytes().all(|b| b.is_ascii_alphabetic()))
-            {
+            for unit in units.list.iter().filter(|unit| self.may_be_initials(unit, reading)) {
                 let rows = with_first(&self.initialisms, hash(unit.text.as_bytes()));
                 let bits = libm::log2f(self.names.rows() as f32 / rows.len().max(1) as f32);
                 for &key in rows.iter().take(40) {
@@ -691,6 +715,20 @@ impl Index {
         }
         let found: Vec<Found> = best.into_values().collect();
         by_entry(found, |found| found.entry)
+    }
+
+    /// Letters that may stand for a name: one word as it was written, and none that is heard every day, or letters one by one.
+    fn may_be_initials(&self, unit: &Unit, reading: &Reading) -> bool {
+        let words = reading.words.get(usize::from(unit.typed.0)..usize::from(unit.typed.1)).unwrap_or(&[]);
+        let fits = INITIALS.contains(&unit.text.len()) && unit.text.bytes().all(|b| b.is_ascii_alphabetic());
+        fits && match words {
+            [word] => {
+                word.origin == Origin::Written
+                    && word.class == Class::Plain
+                    && self.lexicon.ordinary(&word.text).is_none()
+            }
+            words => words.iter().all(|word| word.text.len() == 1),
+        }
     }
 
     fn find_addresses(&self, text: &Text, scratch: &mut Scratch) -> Vec<AddressFound> {
@@ -1320,7 +1358,7 @@ fn initials(reading: &Reading, row: u32, keys: &mut Vec<u64>) {
             }
             count += 1;
         }
-        if let Some(letters) = letters.get(..count).filter(|letters| 3 <= letters.len()) {
+        if let Some(letters) = letters.get(..count).filter(|letters| INITIALS.contains(&letters.len())) {
             keys.push(sorting::pair(hash(letters), row));
         }
     }

@@ -46,6 +46,8 @@ pub struct Typed {
     pub bits: f32,
     /// Whether it occurs on the lists at all.
     pub known: bool,
+    /// Whether it is a word of its own, listed, ordinary or made of syllables, and so hardly another one misspelt.
+    pub own: bool,
     /// How it came about.
     pub origin: Origin,
     /// Its first letter, when it is one letter only.
@@ -108,6 +110,14 @@ pub struct Alignment {
     pub telling: bool,
 }
 
+impl Alignment {
+    /// Whether a place is left over on both sides.
+    pub fn places_differ(&self) -> bool {
+        let at = FEATURES.iter().position(|feature| *feature == "places_differ");
+        at.and_then(|at| self.features.get(at)).is_some_and(|figure| 0.5 < *figure)
+    }
+}
+
 impl Default for Alignment {
     fn default() -> Alignment {
         Alignment { pairs: Vec::new(), features: [0.0; FEATURES.len()], exact: false, telling: false }
@@ -115,7 +125,7 @@ impl Default for Alignment {
 }
 
 /// What a listed name shows, in the order of the weights.
-pub const FEATURES: [&str; 41] = [
+pub const FEATURES: [&str; 42] = [
     "bias",
     "evidence_low",
     "evidence_mid",
@@ -157,6 +167,7 @@ pub const FEATURES: [&str; 41] = [
     "plain_evidence",
     "person_firm",
     "loose_share",
+    "own_slips",
 ];
 
 /// Rarity of a word in bits, from how seldom its list has it and what it is worth at most because it is ordinary in the world.
@@ -286,6 +297,7 @@ fn measure(
     let mut shares = [0f32; 13];
     let mut plain_evidence = 0.0;
     let mut misspelled = 0.0;
+    let mut own_slips = 0.0;
     let mut rarest_listed = (0.0, 0.0);
     let mut rarest_typed = (0.0, 0.0);
     let (mut first, mut last) = (u8::MAX, 0);
@@ -299,6 +311,9 @@ fn measure(
             *share += bits;
         }
         misspelled += bits * (1.0 - pair.likeness);
+        if pair.kind == Kind::Misspelled && stretch(typed, pair.typed).iter().all(|word| word.own) {
+            own_slips += bits;
+        }
         if stretch(listed, pair.listed).iter().any(|word| word.class == Class::Plain) {
             plain_evidence += bits * pair.likeness * pair.likeness;
         }
@@ -368,7 +383,7 @@ fn measure(
         && nothing_left(listed_taken, &|i| listed.get(i).is_some_and(|word| says_something(word.class)), listed.len());
     result.telling =
         result.pairs.iter().any(|pair| stretch(listed, pair.listed).iter().any(|word| says_something(word.class)));
-    let generic = listed.iter().all(|word| word.bits < 7.0);
+    let generic = listed.iter().all(|word| word.bits < 7.0 || !matches!(word.class, Class::Plain | Class::Number));
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
     result.features = [
         1.0,
@@ -412,6 +427,7 @@ fn measure(
         plain_evidence.min(24.0) / 16.0,
         flag(setting.person && typed.iter().any(|word| matches!(word.class, Class::Legal | Class::Industry))),
         share(Kind::Loose),
+        own_slips / listed_total,
     ];
 }
 

@@ -231,3 +231,22 @@ fn a_list_of_one_name_a_hundred_thousand_times_is_answered() {
     let empty = List { id: "e".into(), published: None, sha256: String::new(), entries: Vec::new() };
     assert!(ask(&Index::build(vec![empty], tables::words::lexicon()), "Brovanta").matches.is_empty());
 }
+
+#[test]
+fn whoever_is_listed_is_found_by_any_name_typed_whole() {
+    let index = index(Vec::new());
+    let list = tables::starter::list();
+    let mut asked = 0;
+    for entry in list.entries.iter().step_by(7).filter(|entry| entry.kind != Some(EntryKind::Address)) {
+        let aliases = entry.aliases.iter().map(|alias| &alias.text);
+        for name in std::iter::once(&entry.name).chain(aliases).chain(&entry.native_names) {
+            let answer = index
+                .search(&PartyQuery { name, ..PartyQuery::default() }, &Options { limit: 50, ..Options::default() });
+            let found = answer.matches.iter().any(|found| found.entry == entry.id);
+            // Two letters are too little to ask by, and that is said.
+            assert!(found || !answer.gaps.is_empty(), "{name} of {}: {:?}", entry.name, answer.matches.first());
+            asked += 1;
+        }
+    }
+    assert!(300 < asked);
+}

@@ -13,7 +13,7 @@ use std::path::Path;
 /// Where the weights are kept.
 const WEIGHTS: &str = "src/tables/words/weights.txt";
 /// Figures whose products are weighed too: what one says depends on the other.
-const TOGETHER: [&str; 22] = [
+const TOGETHER: [&str; 24] = [
     "evidence_low",
     "evidence_mid",
     "evidence_high",
@@ -36,6 +36,8 @@ const TOGETHER: [&str; 22] = [
     "plain_evidence",
     "loose_share",
     "generic_only",
+    "own_slips",
+    "person_firm",
 ];
 /// Candidates looked at for one query.
 const CANDIDATES: usize = 12;
@@ -95,7 +97,8 @@ fn samples(shared: &Path, products: &[(usize, usize)]) -> anyhow::Result<Vec<Sam
     let all: Vec<&Query> = queries.iter().collect();
     let mut samples = collect(&queries::full_index(shared, tables::words::lexicon())?, &all, products);
     // The same surroundings once more without the table of such words: what no table foresaw must be survived as well.
-    let noisy: Vec<&Query> = queries.iter().filter(|query| query.class.starts_with("noise")).collect();
+    let noisy: Vec<&Query> =
+        queries.iter().filter(|query| matches!(query.class.as_str(), "noise" | "noise_typo")).collect();
     let blind: Lexicon = tables::words::lexicon().without_noise();
     samples.extend(collect(&queries::full_index(shared, blind)?, &noisy, products));
     Ok(samples)
@@ -107,7 +110,9 @@ fn collect(index: &Index, queries: &[&Query], products: &[(usize, usize)]) -> Ve
         *counts.entry(&query.class).or_default() += 1.0;
     }
     let mut samples = Vec::new();
-    for query in queries.iter().filter(|query| !query.address && query.class != "hard_neg") {
+    for query in
+        queries.iter().filter(|query| !query.address && query.class != "hard_neg" && query.class != "noise_unseen")
+    {
         let meant = |name: &str| query.ordinary || query.meant.contains(&queries::tidy(name));
         let candidates: Vec<Vec<f64>> = index
             .figures(&query.text, CANDIDATES)

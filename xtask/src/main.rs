@@ -28,7 +28,11 @@ const COMMANDS: &[Command] = &[
     ("build", "build the page into dist/ and print its sizes", build::run),
     ("classes", "print chips per class and rule version, and what makers publish", classes::run),
     ("timeline", "print an item's class and answer over time     ITEM [DESTINATION]", timeline::run),
-    ("eval", "recall of the matcher on the full list          [--development] [--keep] [--wasm]", eval::run),
+    (
+        "eval",
+        "recall of the matcher on the full list          [--development|--fresh] [--misses] [--keep] [--wasm]",
+        eval::run,
+    ),
     ("fit", "fit the matcher's weights on development queries", fit::run),
     ("setup", "install what the other commands need, if missing", setup::run),
 ];

@@ -16,6 +16,9 @@ pub const DEVELOPMENT: Seeds = Seeds { negatives: 5, positives: 11 };
 /// Seeds that are only reported on.
 pub const HELD_OUT: Seeds = Seeds { negatives: 6, positives: 12 };
 
+/// Seeds that nothing was ever chosen by.
+pub const FRESH: Seeds = Seeds { negatives: 21, positives: 22 };
+
 /// What the scripts' chance starts from.
 #[derive(Clone, Copy)]
 pub struct Seeds {
@@ -99,6 +102,7 @@ pub fn load(shared: &Path, seeds: Seeds, many: u32) -> anyhow::Result<Vec<Query>
             ordinary: false,
         });
     }
+    queries.extend(in_surroundings(&queries));
     for row in lines(&negatives)?.into_iter().filter(|row| row["ambiguous"] != Value::Bool(true)) {
         queries.push(Query {
             text: text(&row, "q"),
@@ -110,6 +114,40 @@ pub fn load(shared: &Path, seeds: Seeds, many: u32) -> anyhow::Result<Vec<Query>
         });
     }
     Ok(queries)
+}
+
+/// What people write around a name that no table of ours and no script foresaw; `*` is the name.
+const SURROUNDINGS: [&str; 16] = [
+    "per pro *",
+    "* annex yard",
+    "gate pass for *",
+    "* night shift",
+    "as discussed w * yesterday",
+    "* mon to fri",
+    "tender winner *",
+    "* kitchen refit phase two",
+    "courtesy of *",
+    "* behind the mosque",
+    "quote again * cheaper",
+    "roof works *",
+    "* old stock clearance",
+    "jobsite seven *",
+    "* pls hurry",
+    "grandson of the founder at *",
+];
+
+/// The exact names once more, each in surroundings that nothing was fitted on.
+fn in_surroundings(queries: &[Query]) -> Vec<Query> {
+    let exact = queries.iter().filter(|query| query.class == "exact");
+    let around = exact.zip(SURROUNDINGS.iter().cycle()).map(|(query, around)| Query {
+        text: around.replace('*', &query.text),
+        class: "noise_unseen".into(),
+        address: false,
+        meant: query.meant.clone(),
+        lists: query.lists.clone(),
+        ordinary: false,
+    });
+    around.collect()
 }
 
 /// Where queries and measurements are kept.
