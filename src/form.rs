@@ -3,7 +3,6 @@
 //! A value is first read into a small tree that remembers its path, so that an error names the place on every host:
 //! the same reader runs behind JSON text and behind JavaScript values.
 
-use crate::country::{Countries, Country};
 use crate::date::Date;
 use crate::figure::Scalar;
 use crate::index::Options;
@@ -298,17 +297,6 @@ pub fn read_day<'de, D: Deserializer<'de>>(source: D) -> Result<Date, FormError>
     form.finish()?;
     let day = day.and_then(|day| if let Scalar::Text(day) = day { Date::parse(&day) } else { None });
     day.ok_or_else(|| FormError::new("date", "date", "a day of the calendar written as `2026-11-22` is expected"))
-}
-
-/// Reads where an item goes: `{ "destination": "CN" }`.
-pub fn read_destination<'de, D: Deserializer<'de>>(source: D, countries: &Countries) -> Result<Country, FormError> {
-    let mut form = Object::read(source)?;
-    let place = form.scalar("destination")?;
-    form.finish()?;
-    let place = place.and_then(|place| if let Scalar::Text(place) = place { countries.read(&place) } else { None });
-    place.ok_or_else(|| {
-        FormError::new("country", "destination", "a country is expected, as its two-letter code or name")
-    })
 }
 
 /// Reads how many matches are wanted and of which lists: `{ "limit": 10, "cutoff": 0.5, "lists": ["EL"] }`, all optional.

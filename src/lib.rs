@@ -46,7 +46,6 @@ pub mod wasm;
 
 use chip::Classification;
 use chip::catalog::Catalog;
-use country::Country;
 use date::Date;
 use explanation::{Basis, Explanation, ListBasis, explain, lists_basis};
 use facts::Facts;
@@ -147,9 +146,9 @@ impl Screener {
         gathering::classify(item, day, &self.reference())
     }
 
-    /// What a typed item comes to over time, for a consignee in and of the destination that is on no list.
-    pub fn timeline(&self, item: &Item, destination: Country) -> Timeline {
-        timeline::timeline(item, destination, &self.reference(), &LAW)
+    /// What the first item of a transaction comes to over time.
+    pub fn timeline(&self, transaction: &Transaction) -> Timeline {
+        timeline::timeline(transaction, &self.reference(), &LAW)
     }
 
     /// The lists screened against.
@@ -252,9 +251,4 @@ pub fn read_transaction<'de, D: Deserializer<'de>>(source: D) -> Result<Transact
 /// Reads the question about one item.
 pub fn read_item<'de, D: Deserializer<'de>>(source: D) -> Result<Item, FormError> {
     form::read_item_query(source, &chip::SPEC_KEYS)
-}
-
-/// Reads where an item goes, for its timeline: `{ "destination": "CN" }`.
-pub fn read_destination<'de, D: Deserializer<'de>>(source: D) -> Result<Country, FormError> {
-    form::read_destination(source, &tables::countries::COUNTRIES)
 }

@@ -1,22 +1,22 @@
-//! One item over time: its class and its license answer for one destination, as bands of days on which nothing changes.
+//! One item of a transaction over time: its class and its license answer, as bands of days on which nothing changes.
 
 use crate::country::Country;
 use crate::date::{Date, Period};
 use crate::decision::decide;
 use crate::figure::Scalar;
 use crate::finding::{Law, find};
-use crate::form::{Item, Party, Transaction};
+use crate::form::{Party, Transaction};
 use crate::gathering::gather;
 use crate::reference::Reference;
 use crate::terms::{Effect, Outcome, Review};
 use serde::Serialize;
 
-/// What an item comes to from the first day covered on, for a consignee in and of the destination that is on no list.
+/// What an item comes to from the first day covered on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Timeline {
-    /// Where it goes.
-    pub destination: Country,
+    /// Where it goes; null where that is not said, and every band is open.
+    pub destination: Option<Country>,
     /// In order, without a gap; a band with no last day is open.
     pub bands: Vec<Band>,
 }
@@ -47,22 +47,22 @@ pub struct Band {
     pub rules: Vec<&'static str>,
 }
 
-/// Works the bands out: the answer can change only on a day on which some row begins or ends.
-pub fn timeline(item: &Item, destination: Country, reference: &Reference<'_>, law: &Law<'_>) -> Timeline {
+/// Works the bands out for the first item of the transaction, whatever its date: the answer can change only on a day on which
+/// some row begins or ends. Parties without a name stand for any that are on no list, and where there is no party at all, a
+/// consignee in and of the destination does.
+pub fn timeline(transaction: &Transaction, reference: &Reference<'_>, law: &Law<'_>) -> Timeline {
     let text = |text: &str| Some(Scalar::Text(text.to_owned()));
-    let place = text(destination.code());
-    let mut form = Transaction {
-        kind: text("order"),
-        destination: place.clone(),
-        parties: vec![Party {
+    let mut form = transaction.clone();
+    form.items.truncate(1);
+    if form.parties.is_empty() {
+        form.parties.push(Party {
             role: text("ultimate-consignee"),
-            country: place.clone(),
-            headquarters: place,
+            country: form.destination.clone(),
+            headquarters: form.destination.clone(),
             ..Party::default()
-        }],
-        items: vec![item.clone()],
-        ..Transaction::default()
-    };
+        });
+    }
+    let destination = gather(&Transaction { items: Vec::new(), ..form.clone() }, reference).destination;
     let mut bands: Vec<Band> = Vec::new();
     for from in edges(reference, law) {
         form.date = text(&from.to_string());
@@ -79,8 +79,7 @@ pub fn timeline(item: &Item, destination: Country, reference: &Reference<'_>, la
 
 fn band(from: Date, form: &Transaction, reference: &Reference<'_>, law: &Law<'_>) -> Band {
     let mut facts = gather(form, reference);
-    // The consignee stands for any that is on no list, and so has no name.
-    facts.gaps.retain(|gap| gap.field != "parties.0.name");
+    facts.gaps.retain(|gap| !(gap.field.starts_with("parties.") && gap.field.ends_with(".name")));
     let decision = decide(&facts, find(&facts, law), law);
     let class = facts.items.first().map(|item| item.class.clone()).unwrap_or_default();
     let mut rules: Vec<&'static str> = Vec::new();

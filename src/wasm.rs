@@ -4,7 +4,7 @@ use crate::form::{self, FormError};
 use crate::import::ListError;
 use crate::index::Options;
 use crate::terms::{Outcome, word};
-use crate::{explanation, read_destination, read_item, read_transaction};
+use crate::{explanation, read_item, read_transaction};
 use js_sys::{Array, Error, JsString, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::{Deserializer, Serializer};
@@ -58,11 +58,9 @@ impl Screener {
         write(&self.0.classify(&item, day))
     }
 
-    /// What a typed item comes to over time for a destination.
-    pub fn timeline(&self, item: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-        let item = read(item, read_item)?;
-        let destination = read(options, read_destination)?;
-        write(&self.0.timeline(&item, destination))
+    /// What the first item of a transaction comes to over time.
+    pub fn timeline(&self, transaction: JsValue) -> Result<JsValue, JsValue> {
+        write(&self.0.timeline(&read(transaction, read_transaction)?))
     }
 
     /// What the applicant may see of a decision.

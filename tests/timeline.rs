@@ -4,13 +4,17 @@
 use chipgate::date::Date;
 use chipgate::terms::Outcome;
 use chipgate::timeline::{Band, Timeline};
-use chipgate::{Screener, read_destination, read_item, read_transaction};
+use chipgate::{Screener, read_transaction};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn timeline(screener: &Screener, item: &Value, destination: &str) -> Timeline {
-    let place = read_destination(json!({ "destination": destination })).unwrap();
-    screener.timeline(&read_item(item).unwrap(), place)
+    screener.timeline(
+        &read_transaction(
+            json!({ "kind": "order", "date": "2026-11-22", "destination": destination, "items": [item] }),
+        )
+        .unwrap(),
+    )
 }
 
 fn told(band: &Band) -> String {
@@ -123,6 +127,21 @@ fn what_is_not_classified_is_open_at_all_times() {
     assert!(
         bands.iter().all(|band| band.outcome == Outcome::Incomplete && band.required.is_none() && band.eccn.is_none())
     );
-    let refused = read_destination(json!({ "destination": "nowhere" })).unwrap_err();
-    assert_eq!((refused.code(), refused.path()), ("country", "destination"));
+    let nowhere = timeline(&Screener::embedded(), &json!({ "description": "A100" }), "nowhere");
+    assert_eq!(nowhere.destination, None);
+    assert!(nowhere.bands.iter().all(|band| band.outcome != Outcome::NoFinding && band.required.is_none()));
+}
+
+/// The seats of the form's own parties count: the same chip to the same place, for a firm that is headquartered in China.
+#[wasm_bindgen_test(unsupported = test)]
+fn the_seats_of_the_parties_decide() {
+    let last = |headquarters: &str, item: &str| {
+        let form = json!({ "kind": "order", "date": "2026-11-22", "destination": "SG", "items": [{ "description": item }],
+            "parties": [{ "role": "end-user", "country": "SG", "headquarters": headquarters }] });
+        Screener::embedded().timeline(&read_transaction(form).unwrap()).bands.last().unwrap().outcome
+    };
+    assert_eq!(last("SG", "H200"), Outcome::NoFinding);
+    assert_eq!(last("CN", "H200"), Outcome::LicenseRequired);
+    assert_eq!(last("CN", "T4"), Outcome::NoFinding);
+    assert_eq!(last("", "H200"), Outcome::Incomplete);
 }

@@ -11,7 +11,8 @@ const DAY = 86_400_000;
 const OPEN_DAYS = 200;
 
 /** @param {import("./contract").Timeline} timeline @param {string} day the day of the form @returns {HTMLElement} */
-export function strip({ destination, bands }, day) {
+export function strip({ destination: place, bands }, day) {
+  const destination = place ?? "";
   return fold("open", `${BANDS.title} ${countryName(destination)}`,
     make("p", { class: "small" }, BANDS.lead),
     make("ol", { class: "bands", "data-timeline": destination }, ...bands.map((band) => bandLine(band, day))));

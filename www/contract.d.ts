@@ -68,7 +68,7 @@ export interface Band {
   required: boolean | null; review: string | null; exceptions: string[]; rules: string[];
 }
 
-export interface Timeline { destination: string; bands: Band[] }
+export interface Timeline { destination: string | null; bands: Band[] }
 
 export interface ListBasis { id: string; published: string | null; entries: number; sha256: string }
 

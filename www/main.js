@@ -31,6 +31,8 @@ let questions = [];
 /** Items over time, by question: the same item is not worked out again while the rest of the form is typed. @type {Map<string, any>} */
 const timelines = new Map();
 const KEPT_STRIPS = 16;
+/** A strip covers all days, whatever day it is asked with. */
+const FIRST_DAY = "2022-10-07";
 /** An order of many lines is no picture any more. */
 const MOST_STRIPS = 4;
 /** Those who wait for the form to be answered for. @type {(() => void)[]} */
@@ -115,17 +117,27 @@ function show(transaction, answer) {
 /** Draws the items over time once the answer stands: a picture beside it may come a moment later.
  * @param {number} id @param {import("./contract").Transaction} transaction @param {import("./contract").Decision} decision */
 async function drawStrips(id, transaction, { items, basis }) {
-  const destination = String(transaction.destination ?? "");
   const typed = /** @type {any[]} */ (transaction.items ?? []).slice(0, MOST_STRIPS);
-  for (const [at, { description, specs }] of typed.entries()) {
-    if (!destination || !items[at] || (!items[at].eccn && !items[at].candidates.length)) continue;
-    const question = JSON.stringify([description, specs, destination]);
-    const drawn = timelines.get(question) ?? await engine.ask("timeline", { description, specs }, { destination }).catch(() => null);
+  for (const [at, item] of typed.entries()) {
+    if (!transaction.destination || !items[at] || (!items[at].eccn && !items[at].candidates.length)) continue;
+    const asked = withoutNames(transaction, item);
+    const question = JSON.stringify(asked);
+    const drawn = timelines.get(question) ?? await engine.ask("timeline", asked).catch(() => null);
     if (!drawn || id !== latest) return;
     if (timelines.size === KEPT_STRIPS) timelines.clear();
     timelines.set(question, drawn);
     place.querySelector(`[data-item="${at}"]`)?.append(strip(drawn, basis.date));
   }
+}
+
+/** What decides over time: the item, and where everybody sits. Names are left out: who is listed today says nothing of then.
+ * @param {any} transaction @param {any} item */
+function withoutNames({ kind, movement, exporter, destination, parties = [] }, { description, specs }) {
+  /** @param {any} party */
+  const seat = ({ role, country, headquarters, ultimateParent }) =>
+    ({ role, country, headquarters, ultimateParent: { country: ultimateParent?.country } });
+  const seated = parties.map(seat).filter((/** @type {any} */ { country, headquarters }) => country || headquarters);
+  return { kind, date: FIRST_DAY, movement, exporter, destination, parties: seated, items: [{ description, specs }] };
 }
 
 /** Back to before the first question. */

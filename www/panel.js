@@ -40,9 +40,9 @@ export function showAnswer(place, { form, transaction, answer, session, again })
   };
   place.replaceChildren(
     headline(outcome, lead, [`As of ${decision.basis.date}`, ...decision.basis.lists.map(listName)].join(". ") + "."),
-    ...section("License", license.required === false && license.exceptions.length === 0 ? [] : [licenseLines(form, license)]),
     ...section("Questions", gaps.length ? [list("questions", gaps.map((gap) => question(form, gap)))] : []),
     ...section("Findings", findings.length ? [list("findings", findings.map((finding) => findingCard(form, finding, explanation(finding))))] : []),
+    ...section("License", license.required === false && license.exceptions.length === 0 ? [] : [licenseLines(form, license)]),
     ...section("Listed names that are alike", matches.length ? [list("matches", matches.map((match, at) => matchCard(form, transaction, match, at === 0 ? "open" : "closed")))] : []),
     ...section(items.length === 1 ? "Classification" : "Classifications", items.map((item, at) => itemCard(item, at, items.length))),
     ...section("Customer identification", identification ? [identificationLines(form, identification)] : []),
@@ -96,7 +96,8 @@ function licenseLines(form, license) {
     ...(reasons.length ? fact("Reasons for control", reasons.map((code) => CONTROLS[code] ? `${code} (${CONTROLS[code]})` : code).join(", ")) : []));
   return make("div", { class: "license", "data-answer": "license", "data-required": String(required), "data-review": review ?? "" }, told,
     ...(exceptions.length ? [make("h4", {}, "Exceptions to weigh"), list("exceptions", exceptions.map((exception, at) => exceptionLine(form, exception, at === 0 ? "open" : "closed")))] : []),
-    ...(unavailable.length ? [make("h4", {}, "Exceptions that cannot be used"), list("exceptions", unavailable.map((exception) => unavailableLine(form, exception)))] : []));
+    ...(unavailable.length ? [fold("closed", `Exceptions that cannot be used: ${unavailable.map(({ symbol }) => symbol).join(", ")}`,
+      list("exceptions", unavailable.map((exception) => unavailableLine(form, exception))))] : []));
 }
 
 /** @param {HTMLFormElement} form @param {import("./contract").Exception} exception @param {"open" | "closed"} state */
@@ -115,7 +116,7 @@ function conditionLine(form, { text, state, field }) {
 function unavailableLine(form, { symbol, title, conditions }) {
   const failing = conditions.filter(({ state }) => state === "not-met");
   return make("li", { "data-unavailable": symbol },
-    fold("closed", `${symbol}, ${title}`, list("conditions", failing.map((condition) => conditionLine(form, condition)))));
+    make("p", {}, `${symbol}, ${title}`), list("conditions", failing.map((condition) => conditionLine(form, condition))));
 }
 
 /** @param {import("./contract").License} license */

@@ -100,9 +100,9 @@ export const EXPLAIN = {
 /** The strip of an item over time. */
 export const BANDS = {
   title: "Over time, to",
-  lead: "For a consignee in and of this country that is on no list.",
+  lead: "For parties seated where this form says and on no list.",
   open: "Class open",
-  now: "this order",
+  now: "this date",
   to: "to",
   on: "on",
 };

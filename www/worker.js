@@ -17,7 +17,7 @@
     match: (query, options) => screener.match(query, options),
     classify: (input, options) => screener.classify(input, options),
     screen: (transaction) => screener.screen(transaction),
-    timeline: (input, options) => screener.timeline(input, options),
+    timeline: (input) => screener.timeline(input),
     applicantView: (decision) => screener.applicantView(decision),
     lists: () => screener.lists(),
     load: (...files) => screener.load(...files.map((/** @type {ArrayBuffer} */ file) => new Uint8Array(file))),

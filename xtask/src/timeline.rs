@@ -4,7 +4,7 @@
 use crate::args::Args;
 use anyhow::{anyhow, bail};
 use chipgate::timeline::Band;
-use chipgate::{Screener, read_destination, read_item};
+use chipgate::{Screener, read_transaction};
 use serde_json::json;
 
 /// Runs the command.
@@ -15,9 +15,9 @@ pub fn run(args: Args) -> anyhow::Result<()> {
         [item, destination] => (item.as_str(), destination.as_str()),
         _ => bail!("say which item, and where it goes: cargo xtask timeline \"A100 80GB SXM\" CN"),
     };
-    let typed = read_item(json!({ "description": item })).map_err(|error| anyhow!("{error}"))?;
-    let destination = read_destination(json!({ "destination": destination })).map_err(|error| anyhow!("{error}"))?;
-    let timeline = Screener::embedded().timeline(&typed, destination);
+    let form = json!({ "kind": "order", "date": "2022-10-07", "destination": destination, "items": [{ "description": item }] });
+    let timeline = Screener::embedded().timeline(&read_transaction(form).map_err(|error| anyhow!("{error}"))?);
+    let Some(destination) = timeline.destination else { bail!("{destination} is no country: give its two-letter code") };
     println!("{item} from the United States to a consignee in and of {destination}, on no list\n");
     println!("{:<10}  {:<10}  {:<4}  {:<11}  answer", "from", "before", "rule", "class");
     for band in &timeline.bands {
