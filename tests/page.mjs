@@ -274,6 +274,8 @@ await test("an answer to an older question is dropped", async () => {
   const page = await open(FORMS.order, { before: meddle });
   await example(page, /bakery/);
   const calm = await outcome(page);
+  // The strip is a question of its own, and comes after the answer.
+  await page.locator(".bands").waitFor();
   // The first question's answer is held back until long after the second was answered.
   await page.evaluate(() => /** @type {any} */ (window).delays.push(700));
   await type(page, "parties.0.name", "iFlytek");

@@ -7,8 +7,8 @@ import { LISTED, LIST_REFUSED, LISTS_HINT, LISTS_TITLE, LOADING, LOST } from "./
 const KINDS = ".csv,.tsv,.json,.xml,.txt";
 
 /** Offers to load lists, below the answer.
- * @param {import("./engine.js").Engine} engine @param {Element} above @param {() => void} loaded called when other lists are screened against */
-export function offerLists(engine, above, loaded) {
+ * @param {import("./engine.js").Engine} engine @param {Element} status the page's one status line @param {Element} above @param {() => void} loaded called when other lists are screened against */
+export function offerLists(engine, status, above, loaded) {
   const card = document.createElement("section");
   card.className = "part";
   const title = document.createElement("h2");
@@ -20,23 +20,28 @@ export function offerLists(engine, above, loaded) {
   Object.assign(choice, { type: "file", accept: KINDS, multiple: true });
   choice.setAttribute("aria-label", LISTS_TITLE);
   const told = document.createElement("p");
-  // Read with the field it belongs to: the page speaks by itself in one place alone, its status line.
+  // Read with its field, and told by the page's one status line.
   told.id = "load";
   choice.setAttribute("aria-describedby", told.id);
   told.dataset.answer = "load";
   card.append(title, hint, choice, told);
   above.after(card);
 
+  /** @param {string} words */
+  const tell = (words) => {
+    told.textContent = words;
+    status.textContent = words;
+  };
   /** @param {File[]} files */
   const take = async (files) => {
     if (files.length === 0) return;
     told.dataset.state = "pending";
-    told.textContent = LOADING;
+    tell(LOADING);
     try {
-      told.textContent = LISTED(await engine.load(files));
+      tell(LISTED(await engine.load(files)));
       loaded();
     } catch (error) {
-      told.textContent = error instanceof FormError ? LIST_REFUSED(error) : `${LOST.title} ${LOST.text}`;
+      tell(error instanceof FormError ? LIST_REFUSED(error) : `${LOST.title} ${LOST.text}`);
     }
     told.dataset.state = "settled";
     choice.value = "";

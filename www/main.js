@@ -42,7 +42,7 @@ prepareForm(form);
 setToday();
 markUnused();
 offerExamples();
-offerLists(engine, applicantCard, () => {
+offerLists(engine, status, applicantCard, () => {
   answered = "";
   panel.dataset.state === "idle" ? showBasis() : now();
 });
