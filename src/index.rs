@@ -217,7 +217,7 @@ enum Space {
 /// Words whose look-ups are kept for the next key press.
 const CACHED: usize = 512;
 /// Rows that are compared word by word.
-const COMPARED: usize = 128;
+const COMPARED: usize = 96;
 /// Rows walked for one reading, its rarest words first.
 const MOST_WALKED: usize = 12_000;
 /// Keeps what a row gains over what it leaves over from falling below nothing: a tenth of its bits.
