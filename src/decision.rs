@@ -7,7 +7,7 @@ use crate::finding::{Finding, Law, find_requirements};
 use crate::license::{self, License, State};
 use crate::rule::Policy;
 use crate::sorting;
-use crate::terms::{Certainty, Effect, Gap, Outcome};
+use crate::terms::{Certainty, Effect, Gap, Outcome, Review};
 
 /// What the transaction comes to.
 #[derive(Clone)]
@@ -88,6 +88,10 @@ fn license(facts: &Facts<'_>, item: Option<&ItemFact>, findings: &[Finding<'_>],
     let Some(day) = facts.date else { return license };
     let (countries, list_name) = (law.countries, law.list_name);
     let asked = Asked { facts, countries, list_name, day, party: None, item, flags: 0 };
+    if license.review == Some(Review::CaseByCase) {
+        let weighed = law.applications.iter().filter_map(|row| weigh(row, &asked)).map(|weighed| weighed.told);
+        license.application.extend(weighed.filter(|told| told.status != State::NotMet));
+    }
     for mut exception in law.exceptions.iter().filter_map(|row| weigh(row, &asked)).map(|weighed| weighed.told) {
         if let Some(citation) = barred {
             exception.conditions.push(license::Condition {

@@ -18,6 +18,8 @@ pub struct Law<'a> {
     pub chapters: &'a [&'a [Rule]],
     /// License exceptions for items.
     pub exceptions: &'a [LicenseException],
+    /// What applications must show, weighed the same way.
+    pub applications: &'a [LicenseException],
     /// Review policies for items; the first that holds is the policy.
     pub reviews: &'a [ReviewRow],
     /// Countries and their groups.

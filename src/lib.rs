@@ -238,6 +238,7 @@ pub struct Contents {
 pub static LAW: Law<'static> = Law {
     chapters: &[tables::rules::RULES, tables::red_flags::FLAGS],
     exceptions: tables::license::EXCEPTIONS,
+    applications: tables::license::APPLICATIONS,
     reviews: tables::license::REVIEWS,
     countries: &tables::countries::COUNTRIES,
     list_name: |list| tables::lists::about(list).map_or("list of its publisher", |about| about.name),

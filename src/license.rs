@@ -20,6 +20,8 @@ pub struct License {
     pub exceptions: Vec<Exception>,
     /// Exceptions that were looked at and cannot be used, with the condition that fails.
     pub unavailable: Vec<Exception>,
+    /// What an application must show, where BIS decides on it case by case.
+    pub application: Vec<Exception>,
 }
 
 /// A license exception held against the facts.
@@ -100,6 +102,7 @@ impl License {
         }
         add(&mut self.exceptions, &other.exceptions);
         add(&mut self.unavailable, &other.unavailable);
+        add(&mut self.application, &other.application);
         if closed {
             self.exceptions.clear();
         }

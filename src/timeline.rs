@@ -123,6 +123,7 @@ fn edges(reference: &Reference<'_>, law: &Law<'_>) -> Vec<Date> {
     };
     law.chapters.iter().copied().flatten().for_each(|rule| note(&rule.in_force));
     law.exceptions.iter().for_each(|exception| note(&exception.in_force));
+    law.applications.iter().for_each(|row| note(&row.in_force));
     law.reviews.iter().for_each(|review| note(&review.in_force));
     law.countries.memberships.iter().for_each(|membership| note(&membership.period));
     reference.node_limits.iter().for_each(|limit| note(&limit.in_force));

@@ -20,7 +20,7 @@ fn a_decision_is_spelled_as_in_the_contract() {
         keys(&get(&decision, "findings.0")),
         "about certainty citations effect evidence field rule standing text title weight"
     );
-    assert_eq!(keys(&get(&decision, "license")), "exceptions reasons required review unavailable");
+    assert_eq!(keys(&get(&decision, "license")), "application exceptions reasons required review unavailable");
     assert_eq!(keys(&get(&decision, "basis")), "date engine lists rules");
     assert_eq!(keys(&get(&decision, "basis.lists.0")), "entries id published sha256");
     let class = keys(&get(&decision, "items.0"));

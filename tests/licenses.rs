@@ -94,6 +94,29 @@ fn an_approved_entity_is_told_where_it_made_a_license_unnecessary() {
     assert_eq!(told(&answer.license), ["UAE met 2/2"]);
 }
 
+/// The material of the case-by-case lane, question by question, where the facts given do not close it.
+#[wasm_bindgen_test(unsupported = test)]
+fn the_lane_asks_its_questions() {
+    let asked = |day: &str, destination: &str, item: &str, movement: &str| {
+        let mut form = order(day, destination, &[item]);
+        form["movement"] = json!(movement);
+        let application = screen(form).license.application;
+        let met = |state| application.iter().flat_map(|one| &one.conditions).filter(|one| one.state == state).count();
+        (met(State::Met), met(State::ToAsk), met(State::NotMet))
+    };
+    assert_eq!(asked("2026-02-10", "CN", "H200 SXM", "export"), (4, 9, 0));
+    assert_eq!(asked("2026-02-10", "MO", "H200 SXM", "export"), (4, 9, 0));
+    for (day, destination, item, movement) in [
+        ("2026-01-14", "CN", "H200 SXM", "export"),
+        ("2026-02-10", "CN", "H200 SXM", "reexport"),
+        ("2026-02-10", "CN", "B200", "export"),
+        ("2026-02-10", "VN", "H200 SXM", "export"),
+        ("2026-02-10", "CN", "H20", "export"),
+    ] {
+        assert_eq!(asked(day, destination, item, movement), (0, 0, 0), "{item} to {destination} on {day}");
+    }
+}
+
 /// What the day or the class leaves open is open in the license answer too.
 #[wasm_bindgen_test(unsupported = test)]
 fn what_is_not_known_is_null() {

@@ -6,7 +6,7 @@ use chipgate::answer::Asked;
 use chipgate::chip::Classification;
 use chipgate::date::Date;
 use chipgate::rule::{About, Condition, Policy, Proof, Rule};
-use chipgate::tables::license::{EXCEPTIONS, REVIEWS};
+use chipgate::tables::license::{APPLICATIONS, EXCEPTIONS, REVIEWS};
 use chipgate::tables::rules::REVISION;
 use chipgate::terms::{Effect, Truth};
 use chipgate::{LAW, Screener, read_transaction};
@@ -71,7 +71,7 @@ fn every_rule_is_cited_dated_and_worded() {
             assert!(!rule.text.contains(word), "{id} says {word}");
         }
     }
-    for exception in EXCEPTIONS {
+    for exception in EXCEPTIONS.iter().chain(APPLICATIONS) {
         assert!(!exception.terms.is_empty() && !exception.citations.is_empty(), "{}", exception.symbol);
         for term in exception.terms {
             assert!(term.text.ends_with('.') && !term.citation.is_empty(), "{}: {}", exception.symbol, term.text);
@@ -96,7 +96,7 @@ fn the_review_table_has_no_gap_in_time() {
 fn conditions() -> Vec<&'static Condition> {
     let mut open: Vec<&'static Condition> = rules().map(|rule| &rule.when).collect();
     open.extend(REVIEWS.iter().map(|row| &row.when));
-    for exception in EXCEPTIONS {
+    for exception in EXCEPTIONS.iter().chain(APPLICATIONS) {
         open.push(&exception.concerns);
         open.extend(exception.terms.iter().filter_map(|term| match &term.proof {
             Proof::Facts(condition) => Some(condition),

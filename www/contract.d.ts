@@ -60,6 +60,8 @@ export interface Exception { symbol: string; title: string; status: State; condi
 /** `required` is null where the facts given do not settle it. What is `unavailable` was looked at, and one of its conditions fails. */
 export interface License {
   required: boolean | null; review: string | null; reasons: string[]; exceptions: Exception[]; unavailable: Exception[];
+  /** What an application must show where BIS decides case by case. */
+  application: Exception[];
 }
 
 /** Days on which nothing changes; `until` is the first day on which it is no longer so, null for the last band. */

@@ -89,13 +89,14 @@ function fault(form, answer, again) {
 
 /** @param {HTMLFormElement} form @param {import("./contract").License} license */
 function licenseLines(form, license) {
-  const { required, review, reasons, exceptions, unavailable } = license;
+  const { required, review, reasons, exceptions, unavailable, application } = license;
   const told = make("dl", { class: "facts" },
     ...fact("Required", requirement(required, exceptions.length)),
     ...(review ? fact("Review policy", REVIEWS[review] ?? plain(review)) : []),
     ...(reasons.length ? fact("Reasons for control", reasons.map((code) => CONTROLS[code] ? `${code} (${CONTROLS[code]})` : code).join(", ")) : []));
   return make("div", { class: "license", "data-answer": "license", "data-required": String(required), "data-review": review ?? "" }, told,
     ...(exceptions.length ? [make("h4", {}, "Exceptions to weigh"), list("exceptions", exceptions.map((exception, at) => exceptionLine(form, exception, at === 0 ? "open" : "closed")))] : []),
+    ...(application.length ? [make("h4", {}, "What an application must show"), list("exceptions", application.map((one) => checklist(form, one)))] : []),
     ...(unavailable.length ? [fold("closed", `Exceptions that cannot be used: ${unavailable.map(({ symbol }) => symbol).join(", ")}`,
       list("exceptions", unavailable.map((exception) => unavailableLine(form, exception))))] : []));
 }
@@ -110,6 +111,12 @@ function exceptionLine(form, { symbol, title, status, conditions, citations }, s
 function conditionLine(form, { text, state, field }) {
   return make("li", { "data-state": state }, make("span", { class: "state" }, STATES[state] ?? plain(state)),
     make("span", {}, text, " ", ...(state === "to-ask" && field ? fieldLink(form, field) : [])));
+}
+
+/** @param {HTMLFormElement} form @param {import("./contract").Exception} application */
+function checklist(form, { symbol, title, conditions, citations }) {
+  return make("li", { "data-application": symbol },
+    fold("closed", title, list("conditions", conditions.map((condition) => conditionLine(form, condition))), ...cited(citations)));
 }
 
 /** Only what fails: the rest does not matter. @param {HTMLFormElement} form @param {import("./contract").Exception} exception */

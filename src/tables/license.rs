@@ -250,6 +250,61 @@ pub static EXCEPTIONS: &[LicenseException] = &[
     },
 ];
 
+const LANE_CITED: &str = "15 CFR 742.6(b)(10)(iii)(A)(1)";
+const MATERIAL: &str = "15 CFR 748 supp. 2(dd)";
+
+/// What the case-by-case lane of 2026 asks of an application, question by question.
+pub static APPLICATIONS: &[LicenseException] = &[LicenseException {
+    symbol: "748(dd)",
+    title: "Case-by-case review for China and Macau",
+    concerns: All(&[ORDER, A_OR_B, DestinationIs(CHINA_OR_MACAU)]),
+    terms: &[
+        term("It is an export, not a reexport or a transfer.", Proof::Facts(Movement(Moves::Export)), LANE_CITED),
+        term("Total processing performance is under 21,000.", Proof::Facts(PerformanceUnder(21_000.0)), LANE_CITED),
+        term("Total DRAM bandwidth is under 6,500 GB/s.", Proof::Facts(BandwidthUnder(6_500.0)), LANE_CITED),
+        term("The end users are in China or Macau.", Proof::Facts(EndUsersIn(CHINA_OR_MACAU)), LANE_CITED),
+        term(
+            "The product is on sale in the United States; the units shipped there are told, with TPP, DRAM bandwidth, interconnect, memory and peak power.",
+            Proof::Deed,
+            MATERIAL,
+        ),
+        term(
+            "Orders of the United States are not delayed, and no foundry capacity is diverted from them.",
+            Proof::Deed,
+            MATERIAL,
+        ),
+        term(
+            "The TPP shipped to China and Macau is at most 50 percent of that shipped to customers in the United States for use there.",
+            Proof::Deed,
+            MATERIAL,
+        ),
+        term(
+            "No use is military, of military intelligence or for weapons of mass destruction, and no barred party receives it or has remote access.",
+            Proof::Deed,
+            MATERIAL,
+        ),
+        term("The consignee has know-your-customer procedures.", Proof::Deed, MATERIAL),
+        term(
+            "Remote users in, or with headquarters or parent in, BY, CN, CU, IR, MO, KP, RU or VE are listed.",
+            Proof::Deed,
+            MATERIAL,
+        ),
+        term(
+            "A provider of computing power passes no model weights and no remote access to barred users.",
+            Proof::Deed,
+            MATERIAL,
+        ),
+        term("The site is physically secure.", Proof::Deed, MATERIAL),
+        term(
+            "Each shipment is tested in the United States by an independent laboratory headquartered there, without control or stake from D:5 or Macau.",
+            Proof::Deed,
+            MATERIAL,
+        ),
+    ],
+    citations: &[LANE_CITED, MATERIAL, "91 FR 1684"],
+    in_force: Period::from(LANE),
+}];
+
 /// What BIS says it will do with an application for an advanced-computing item.
 pub static REVIEWS: &[ReviewRow] = &[
     ReviewRow {
