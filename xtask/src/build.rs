@@ -258,7 +258,7 @@ fn measure(files: &Files) -> anyhow::Result<[Size; 3]> {
         files.iter().filter(|(name, _)| *name != "glue.js").map(|(_, file)| file).collect();
     let packed: Vec<usize> = first_screen.iter().map(|file| brotli(file)).collect::<anyhow::Result<_>>()?;
     Ok([
-        Size { what: "engine, whole", raw: wasm.len(), brotli: brotli(wasm)?, goals: [None, None], ceiling: 487_000 },
+        Size { what: "engine, whole", raw: wasm.len(), brotli: brotli(wasm)?, goals: [None, None], ceiling: 491_000 },
         Size {
             what: "engine, code alone",
             raw: code.len(),
@@ -271,7 +271,7 @@ fn measure(files: &Files) -> anyhow::Result<[Size; 3]> {
             raw: first_screen.iter().map(|file| file.len()).sum(),
             brotli: packed.iter().sum(),
             goals: [None, Some(320_000)],
-            ceiling: 525_000,
+            ceiling: 529_000,
         },
     ])
 }
