@@ -382,9 +382,8 @@ impl Index {
         let mut best: Map<u32, (Found, usize)> = Map::default();
         let fields = fields(query);
         let mut texts = Vec::new();
-        for (f, (field, text)) in fields.iter().enumerate() {
+        for (f, (_, text)) in fields.iter().enumerate() {
             let text = read(text, &self.lexicon, Side::Typed);
-            answer.gaps.extend(self.gap(field, &text));
             for found in self.find_names(&text, &mut scratch) {
                 let slot = best.entry(found.entry).or_insert((found, f));
                 if (slot.0.exact, slot.0.log_odds) < (found.exact, found.log_odds) {
@@ -450,6 +449,13 @@ impl Index {
                 .is_some_and(|entry| options.lists.is_empty() || options.lists.contains(&entry.list));
             listed && cutoff <= probability(ranked.log_odds)
         });
+        // A name that is a listed one to the letter was compared well enough, however common its words.
+        let same = |f: usize| {
+            matches.iter().any(|(ranked, source)| ranked.exact && matches!(source, Source::Name(_, of, _) if *of == f))
+        };
+        let gaps = fields.iter().zip(&texts).enumerate().filter(|(f, _)| !same(*f));
+        let gaps: Vec<Gap> = gaps.filter_map(|(_, ((field, _), text))| self.gap(field, text)).collect();
+        answer.gaps.splice(0..0, gaps);
         // Entries are numbered in an order of their own, so that ties never fall by the order of rows.
         let mut keys: Vec<u128> = matches
             .iter()
