@@ -130,7 +130,13 @@ pub fn explain(facts: &Facts<'_>, decision: &Decision<'_>, basis: Basis) -> Expl
     let mut matches: Vec<Match> = Vec::new();
     for party in &facts.parties {
         let owners = party.owners.iter().flat_map(|owner| owner.hits_above());
-        let hits = party.hits.iter().chain(&party.parent_hits).chain(owners).chain(&party.mentions);
+        let hits = party
+            .hits
+            .iter()
+            .chain(&party.parent_hits)
+            .chain(owners)
+            .chain(&party.mentions)
+            .chain(&party.shared_directors);
         matches.extend(hits.map(|hit| hit.likeness.clone()));
     }
     matches.extend(facts.mentions.iter().map(|hit| hit.likeness.clone()));

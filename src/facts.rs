@@ -108,6 +108,8 @@ pub struct PartyFact<'a> {
     pub region: Option<&'static Region>,
     /// Listed entries that line of business, e-mail or website speak of.
     pub mentions: Vec<Hit<'a>>,
+    /// Listed entries that its directors are, or also serve.
+    pub shared_directors: Vec<Hit<'a>>,
     /// Line of business, lower case.
     pub business: String,
     /// Name, lower case.

@@ -153,6 +153,7 @@ pub struct Party {
     pub email: Option<Scalar>,
     pub phone: Option<Scalar>,
     pub business: Option<Scalar>,
+    pub directors: Option<Scalar>,
 }
 
 /// A parent or an owner of a party.
@@ -350,6 +351,7 @@ fn read_party(party: &mut Object) -> Result<Party, FormError> {
         email: party.scalar("email")?,
         phone: party.scalar("phone")?,
         business: party.scalar("business")?,
+        directors: party.scalar("directors")?,
     })
 }
 

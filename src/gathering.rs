@@ -269,6 +269,7 @@ impl<'a> Gathering<'_, 'a> {
                 (at("email"), contact::label(&lower(&party.email), self.reference.free_mail)),
                 (at("website"), contact::label(&lower(&party.website), self.reference.free_mail)),
             ]),
+            shared_directors: self.mentions(&[(at("directors"), text(&party.directors))]),
             business: lower(&party.business),
             name: name.trim().to_lowercase(),
             called: if name.is_empty() { native_name } else { name }.to_owned(),

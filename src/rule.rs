@@ -255,6 +255,8 @@ pub enum Condition {
     ContactIn(Destinations),
     /// Its line of business, e-mail or website names a party on one of these lists.
     MentionsListed(&'static [ListId]),
+    /// Who is said to direct it is, or also serves, a party on one of these lists.
+    DirectorsShared(&'static [ListId]),
     /// Its e-mail is at a provider that anybody can use.
     FreeMail,
     /// It was founded on this day or later.

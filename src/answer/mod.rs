@@ -240,6 +240,7 @@ impl<'f, 'a> Asked<'f, 'a> {
             | Condition::FreeMail
             | Condition::FoundedSince(_)
             | Condition::MentionsListed(_)
+            | Condition::DirectorsShared(_)
             | Condition::DocumentedHolding
             | Condition::InOccupiedRegion
             | Condition::ApprovedUaeEntity => match self.party {

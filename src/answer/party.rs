@@ -49,6 +49,9 @@ impl<'f, 'a> Asked<'f, 'a> {
             Condition::MentionsListed(lists) => {
                 self.listed(party.mentions.iter().filter(|hit| lists.contains(&hit.entry.list)).collect())
             }
+            Condition::DirectorsShared(lists) => {
+                self.listed(party.shared_directors.iter().filter(|hit| lists.contains(&hit.entry.list)).collect())
+            }
             Condition::FreeMail => Answer::on(party.free_mail, format!("{}.email", party.path), Vec::new()),
             Condition::FoundedSince(day) => {
                 let field = format!("{}.incorporated", party.path);

@@ -1,12 +1,12 @@
 //! Red flags: Supplement No. 3 to 15 CFR 732, by number where it gives one, and the BIS diversion guidance of 2025-05-13.
 //! A flag says what it saw, asks one question, and names what would resolve it.
-//! Numbers without a rule: 3, 6 to 8, 11 and 12, 15 to 17, 19, 20 and 22 to 27 speak of what a form does not show (a visit,
+//! Numbers without a rule: 3, 6 to 8, 11 and 12, 15 to 17, 19, 20, 22, 23 and 25 to 27 speak of what a form does not show (a visit,
 //! a service call, packaging, an older website, the insides of a plant); 13 and 14 of aircraft parts. 18, 28 and 29 are told
 //! with the rules they belong to.
 //! A strong flag holds the transaction until it is explained. Weak flags are told and decide nothing by themselves; two of
 //! different kinds together, unexplained, are for a person to look at. An explanation on the record lowers flags and no more.
 
-use super::rules::{ABROAD, D5M, ORDER, RENTAL, ROW, TRANSACTION_PARTY, UNITED_STATES};
+use super::rules::{ABROAD, D5M, HARD_LISTS, ORDER, RENTAL, ROW, TRANSACTION_PARTY, UNITED_STATES};
 use crate::chip::control::Level;
 use crate::contact::ContactCode;
 use crate::country::Country;
@@ -366,6 +366,15 @@ pub static FLAGS: &[Rule] = &[
         when: All(&[ADVANCED, Not(&SeatIn(D5M)), ContactIn(D5M)]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK_PARTY
+    },
+    Rule {
+        id: "flag.shared-directors",
+        title: "Directors shared with a listed party",
+        text: "Who directs the {party} agrees with {entry} on the {list}, or serves there too (Red Flag 24). Ask who decides for the {party}, and whether it stands in for the listed party.",
+        about: About::Party,
+        when: All(&[TRANSACTION_PARTY, DirectorsShared(HARD_LISTS)]),
+        citations: &["15 CFR 732 supp. 3, Red Flag 24", "90 FR 47201"],
+        ..STRONG
     },
     Rule {
         id: "flag.used-from-elsewhere",

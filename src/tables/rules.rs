@@ -70,7 +70,7 @@ const APPROVED_UAE: Condition = All(&[
     Not(&AnyParty(&All(&[Role(&[Part::UltimateConsignee, Part::EndUser]), Not(&ApprovedUaeEntity)]))),
 ]);
 /// Lists whose parties bring a requirement or a prohibition.
-const HARD_LISTS: &[ListId] = &[
+pub(super) const HARD_LISTS: &[ListId] = &[
     ListId::EntityList,
     ListId::MilitaryEndUser,
     ListId::DeniedPersons,
