@@ -17,7 +17,9 @@ pub fn run(args: Args) -> anyhow::Result<()> {
     };
     let form = json!({ "kind": "order", "date": "2022-10-07", "destination": destination, "items": [{ "description": item }] });
     let timeline = Screener::embedded().timeline(&read_transaction(form).map_err(|error| anyhow!("{error}"))?);
-    let Some(destination) = timeline.destination else { bail!("{destination} is no country: give its two-letter code") };
+    let Some(destination) = timeline.destination else {
+        bail!("{destination} is no country: give its two-letter code")
+    };
     println!("{item} from the United States to a consignee in and of {destination}, on no list\n");
     println!("{:<10}  {:<10}  {:<4}  {:<11}  answer", "from", "before", "rule", "class");
     for band in &timeline.bands {
