@@ -85,6 +85,10 @@ pub struct Match {
     pub matched: String,
     /// The entry's first country.
     pub country: Option<Country>,
+    /// The entry, earlier in the answer, that lists the same party on another list: the names are the same, and no country
+    /// speaks against it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<String>,
     /// What was typed: `name`, `nativeName`, `aliases.0`, `address`, `identifiers.0`.
     pub field: String,
     /// Probability that the listed party is meant.
@@ -483,6 +487,7 @@ impl Index {
             };
             answer.matches.extend(made);
         }
+        group(&mut answer.matches);
         answer
     }
 
@@ -1116,6 +1121,7 @@ impl Index {
             Strength::Possible
         };
         Some(Match {
+            same_as: None,
             entry: entry.id.clone(),
             list: entry.list,
             name: tidy(&entry.name),
@@ -1162,6 +1168,7 @@ impl Index {
             },
         );
         Some(Match {
+            same_as: None,
             entry: entry.id.clone(),
             list: entry.list,
             name: tidy(&entry.name),
@@ -1184,6 +1191,7 @@ impl Index {
         let key = identifier(typed)?;
         let matched = entry.identifiers.iter().find(|text| identifier(text).as_ref() == Some(&key))?;
         Some(Match {
+            same_as: None,
             entry: entry.id.clone(),
             list: entry.list,
             name: tidy(&entry.name),
@@ -1464,4 +1472,24 @@ fn slice16(text: &str, start: u32, end: u32) -> String {
         at += c.len_utf16() as u32;
     }
     out
+}
+
+/// Tells which matches are one party on several lists.
+fn group(matches: &mut [Match]) {
+    let bare =
+        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    // An address is shared by strangers.
+    let alias = |found: &Match| if found.field == "address" { bare(&found.name) } else { bare(&found.matched) };
+    let names: Vec<[String; 2]> = matches.iter().map(|found| [bare(&found.name), alias(found)]).collect();
+    for at in 1..matches.len() {
+        let (earlier, rest) = matches.split_at_mut(at);
+        let (Some(this), Some(own)) = (rest.first_mut(), names.get(at)) else { continue };
+        let same = |(other, names): &(&Match, &[String; 2])| {
+            other.list != this.list
+                && names.iter().zip(own).any(|(a, b)| !a.is_empty() && a == b)
+                && (other.country.is_none() || this.country.is_none() || other.country == this.country)
+        };
+        let first = earlier.iter().zip(&names).find(same).map(|(other, _)| other);
+        this.same_as = first.map(|other| other.same_as.as_ref().unwrap_or(&other.entry).clone());
+    }
 }

@@ -36,6 +36,8 @@ export interface Match {
   entry: string; list: string; name: string; matched: string; country: string | null; field: string;
   score: number; strength: "exact" | "strong" | "possible";
   spans: Span[]; entrySpans: Span[]; reasons: Reason[]; citations: string[];
+  /** The entry, earlier in the answer, that lists the same party on another list. */
+  sameAs?: string;
 }
 
 export interface Candidate { id: string; name: string; eccn: string | null; paragraph: string | null }

@@ -43,7 +43,8 @@ export function showAnswer(place, { form, transaction, answer, session, again })
     ...section("Questions", gaps.length ? [list("questions", gaps.map((gap) => question(form, gap)))] : []),
     ...section("Findings", findings.length ? [list("findings", findings.map((finding) => findingCard(form, finding, explanation(finding))))] : []),
     ...section("License", license.required === false && license.exceptions.length === 0 ? [] : [licenseLines(form, license)]),
-    ...section("Listed names that are alike", matches.length ? [list("matches", matches.map((match, at) => matchCard(form, transaction, match, at === 0 ? "open" : "closed")))] : []),
+    ...section("Listed names that are alike", matches.length ? [list("matches", matches.filter((match) => !matches.some(isAlso(match))).map((match, at) =>
+      matchCard(form, transaction, match, at === 0 ? "open" : "closed", matches.filter((other) => isAlso(other)(match)))))] : []),
     ...section(items.length === 1 ? "Classification" : "Classifications", items.map((item, at) => itemCard(item, at, items.length))),
     ...section("Customer identification", identification ? [identificationLines(form, identification)] : []),
     ...section("This session", sessionLines(session, transaction, again)),
@@ -177,8 +178,16 @@ function sessionLines(session, transaction, again) {
   })];
 }
 
-/** @param {HTMLFormElement} form @param {Transaction} transaction @param {import("./contract").Match} match @param {"open" | "closed"} state */
-function matchCard(form, transaction, match, state) {
+/** Whether the first is the second's party on another list: an answer for one party of the form tells so.
+ * @param {import("./contract").Match} also @returns {(match: import("./contract").Match) => boolean} */
+const isAlso = (also) => (match) => also.sameAs === match.entry && partyOf(also) === partyOf(match);
+
+/** @param {import("./contract").Match} match */
+const partyOf = ({ field }) => field.split(".").slice(0, 2).join(".");
+
+/** @param {HTMLFormElement} form @param {Transaction} transaction @param {import("./contract").Match} match @param {"open" | "closed"} state
+ * @param {import("./contract").Match[]} [also] @returns {HTMLElement} */
+function matchCard(form, transaction, match, state, also = []) {
   const { entry, list: code, name, matched, country, field, score, strength, spans, entrySpans, reasons, citations } = match;
   const alias = matched === name ? [] : [make("span", { class: "small" }, ` a name of ${name}`)];
   return make("li", { class: "card", "data-match": entry, "data-list": code, "data-strength": strength, "data-score": String(score), "data-field": field },
@@ -189,7 +198,9 @@ function matchCard(form, transaction, match, state) {
     make("p", {}, `${STRENGTHS[strength] ?? plain(strength)} (${twoPlaces(score)}).`, ...(country ? [` Listed in ${countryName(country)}.`] : [])),
     ...(reasons.length ? [fold(state, counted(reasons.length, "reason", "reasons"), list("reasons", reasons.map((reason) => make("li", { "data-reason": reason.code }, tellReason(reason)))))] : []),
     make("p", { class: "small" }, ...fieldLink(form, field)),
-    ...cited(citations));
+    ...cited(citations),
+    ...(also.length ? [fold("closed", `The same party, also on: ${also.map(({ list: other }) => LISTS[other] ?? other).join(", ")}`,
+      list("matches", also.map((other) => matchCard(form, transaction, other, "closed"))))] : []));
 }
 
 /** Where there is one item, its license answer is the whole one and stands above.
