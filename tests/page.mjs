@@ -270,6 +270,16 @@ function meddle() {
 /** How often the worker was asked to screen. @param {Page} page @returns {Promise<number>} */
 const asked = (page) => page.evaluate(() => /** @type {any} */ (window).asked.filter((/** @type {string} */ verb) => verb === "screen").length);
 
+await test("one party on several lists stands on one card", async () => {
+  const page = await open(FORMS.order);
+  await type(page, "parties.0.name", "Hangzhou Hikvision Digital Technology Co., Ltd.");
+  await settled(page);
+  const all = await page.locator("[data-match]").count();
+  const within = await page.locator("[data-match] [data-match]").count();
+  await close(page);
+  return holds(`${all} matches, ${within} of them on the card of another`, all === 3 && within === 2);
+});
+
 await test("an answer to an older question is dropped", async () => {
   const page = await open(FORMS.order, { before: meddle });
   await example(page, /bakery/);
