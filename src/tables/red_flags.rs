@@ -19,6 +19,9 @@ const fn c(code: &'static str) -> Country {
     Country::new(code)
 }
 
+/// Where goods come to rest. Where nobody is named for it, whoever is named may be the last stop.
+const LAST_STOPS: [Part; 2] = [Part::UltimateConsignee, Part::EndUser];
+
 /// A strong flag: it holds the transaction until it is explained.
 const STRONG: Rule = Rule { weight: Weight::Strong, ..ROW };
 /// A weak flag on the transaction.
@@ -270,7 +273,7 @@ pub static FLAGS: &[Rule] = &[
         about: About::Party,
         when: All(&[
             ADVANCED_ORDER,
-            Role(&[Part::UltimateConsignee, Part::EndUser]),
+            Any(&[Role(&LAST_STOPS), Not(&RoleFilled(&LAST_STOPS))]),
             Any(&[
                 Says(Field::Business, FORWARDER),
                 Says(Field::Name, FORWARDER),
