@@ -1135,7 +1135,7 @@ impl Classification {
             let Some(paragraph) = older::paragraph(row, level, version) else { continue };
             let controls =
                 if row.controls.is_empty() { String::new() } else { format!(", controlled for {} too", row.controls) };
-            self.steps.push(format!("It also belongs in {why}: {paragraph}{controls}."));
+            self.steps.push(format!("It also belongs in {why}: {paragraph}{controls}. {}", older::VERIFY));
             self.alternatives.retain(|eccn| *eccn != paragraph);
             if at < stated && at == 0 {
                 self.alternatives.splice(0..0, self.eccn.replace(paragraph));

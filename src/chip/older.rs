@@ -7,6 +7,10 @@
 use crate::chip::control::{Level, RuleVersion};
 use crate::figure::{Scalar, tidy};
 
+/// What an answer says beside a paragraph of an older entry.
+pub const VERIFY: &str =
+    "Verify: which paragraph an older entry leads to was not read again in the regulation's own text on 2026-09-29.";
+
 /// An older entry, or a part of one, with its paragraph for advanced computing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OlderEntry {
