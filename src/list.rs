@@ -67,6 +67,30 @@ pub struct Entry {
     pub period: Period,
 }
 
+impl Entry {
+    /// A row that says no more than who stands on which list; it stands there at all times.
+    pub fn new(list: ListId, id: impl Into<String>, name: impl Into<String>) -> Entry {
+        Entry {
+            id: id.into(),
+            list,
+            kind: None,
+            name: name.into(),
+            aliases: Vec::new(),
+            native_names: Vec::new(),
+            countries: Vec::new(),
+            addresses: Vec::new(),
+            identifiers: Vec::new(),
+            footnotes: Vec::new(),
+            programs: Vec::new(),
+            requirement: String::new(),
+            policy: String::new(),
+            review: None,
+            citations: Vec::new(),
+            period: Period::ALWAYS,
+        }
+    }
+}
+
 /// One list as loaded: its rows and where they come from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct List {

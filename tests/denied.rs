@@ -10,22 +10,10 @@ use serde_json::{Value, json};
 
 fn screen(name: &str, kind: &str, date: &str) -> Explanation {
     let denied = Entry {
-        id: "dpl-1".to_owned(),
-        list: ListId::DeniedPersons,
-        kind: None,
-        name: "Zebedee Quillfeather".to_owned(),
-        aliases: Vec::new(),
-        native_names: Vec::new(),
-        countries: Vec::new(),
         addresses: vec!["12 Teapot Lane, Reading, RG1 1AA, United Kingdom".to_owned()],
-        identifiers: Vec::new(),
-        footnotes: Vec::new(),
-        programs: Vec::new(),
-        requirement: String::new(),
-        policy: String::new(),
-        review: None,
         citations: vec!["88 FR 1".to_owned()],
         period: Period::between(Date::new(2023, 1, 10), Date::new(2027, 1, 10)),
+        ..Entry::new(ListId::DeniedPersons, "dpl-1", "Zebedee Quillfeather")
     };
     let list = List { id: "test".to_owned(), published: None, sha256: String::new(), entries: vec![denied] };
     let form = json!({ "kind": kind, "date": date, "destination": "DE",

@@ -4,7 +4,6 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
 use chipgate::country::Country;
-use chipgate::date::Period;
 use chipgate::index::{Answer, Index, Options, PartyQuery, Strength};
 use chipgate::list::{Alias, Entry, EntryKind, List};
 use chipgate::tables;
@@ -13,22 +12,9 @@ use chipgate::text::tokens::{Side, read};
 
 fn entry(name: &str, aliases: &[&str], kind: EntryKind) -> Entry {
     Entry {
-        id: format!("t-{name}"),
-        list: ListId::EntityList,
         kind: Some(kind),
-        name: name.into(),
         aliases: aliases.iter().map(|text| Alias { text: (*text).into(), weak: false }).collect(),
-        native_names: Vec::new(),
-        countries: Vec::new(),
-        addresses: Vec::new(),
-        identifiers: Vec::new(),
-        footnotes: Vec::new(),
-        programs: Vec::new(),
-        requirement: String::new(),
-        policy: String::new(),
-        review: None,
-        citations: Vec::new(),
-        period: Period::ALWAYS,
+        ..Entry::new(ListId::EntityList, format!("t-{name}"), name)
     }
 }
 
@@ -225,7 +211,7 @@ fn one_party_on_several_lists_is_told_as_one() {
         on(ListId::EntityList, "a", "Brovanta Dynamics Co., Ltd.", "CN"),
         on(ListId::MilitaryEndUser, "b", "BROVANTA DYNAMICS CO LTD", "CN"),
         on(ListId::Unverified, "c", "Brovanta Dynamics Co., Ltd.", "RU"),
-        on(ListId::EntityList, "d", "Quillam Vorst Co., Ltd.", "CN"),
+        on(ListId::Unverified, "d", "Quillam Vorst Co., Ltd.", "CN"),
     ]);
     let told = |query: PartyQuery<'_>| -> Vec<(String, Option<String>)> {
         let answer = index.search(&query, &Options::default());

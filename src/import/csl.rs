@@ -311,25 +311,8 @@ fn day(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::country::Country;
+    use crate::import::places::tests::COUNTRIES;
     use crate::terms::Review;
-
-    static COUNTRIES: Countries = Countries {
-        names: &[
-            (Country::new("AL"), "Albania"),
-            (Country::new("CH"), "Switzerland"),
-            (Country::new("CN"), "China"),
-            (Country::new("DE"), "Germany"),
-            (Country::new("HK"), "Hong Kong"),
-            (Country::new("KP"), "North Korea"),
-            (Country::new("RU"), "Russia"),
-            (Country::new("SG"), "Singapore"),
-            (Country::new("US"), "United States"),
-        ],
-        other_names: &[(Country::new("CN"), "PRC")],
-        memberships: &[],
-        regions: &[],
-    };
 
     #[test]
     fn labels_of_all_lists_are_known_and_a_new_one_is_kept() {

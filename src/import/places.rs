@@ -97,10 +97,11 @@ fn read_country(text: &str, countries: &Countries) -> Option<Country> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    static COUNTRIES: Countries = Countries {
+    /// Enough of the world for the tests of this folder.
+    pub static COUNTRIES: Countries = Countries {
         names: &[
             (Country::new("AL"), "Albania"),
             (Country::new("CH"), "Switzerland"),

@@ -3,7 +3,7 @@
 
 use crate::country::Country;
 use crate::date::{Date, Period};
-use crate::list::{Entry, List};
+use crate::list::{Alias, Entry, List};
 use crate::terms::ListId;
 
 const FROM: Date = Date::new(2026, 7, 10);
@@ -28,23 +28,15 @@ const NAMES: &[(&str, &[&str], Option<Date>)] = &[
 pub fn list() -> List {
     let entries = NAMES
         .iter()
-        .map(|(name, others, until)| Entry {
-            id: format!("uae-{}", name.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
-            list: ListId::Other,
-            kind: None,
-            name: name.to_string(),
-            aliases: others.iter().map(|text| crate::list::Alias { text: text.to_string(), weak: false }).collect(),
-            native_names: Vec::new(),
-            countries: vec![Country::new("AE")],
-            addresses: Vec::new(),
-            identifiers: Vec::new(),
-            footnotes: Vec::new(),
-            programs: Vec::new(),
-            requirement: String::new(),
-            policy: String::new(),
-            review: None,
-            citations: vec!["15 CFR 740 supp. 8".to_owned(), "91 FR 43034".to_owned()],
-            period: Period { from: Some(FROM), until: *until },
+        .map(|(name, others, until)| {
+            let id = format!("uae-{}", name.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+            Entry {
+                aliases: others.iter().map(|text| Alias { text: text.to_string(), weak: false }).collect(),
+                countries: vec![Country::new("AE")],
+                citations: vec!["15 CFR 740 supp. 8".to_owned(), "91 FR 43034".to_owned()],
+                period: Period { from: Some(FROM), until: *until },
+                ..Entry::new(ListId::Other, id, *name)
+            }
         })
         .collect();
     List { id: "uae-approved".to_owned(), published: Some(FROM), sha256: String::new(), entries }
