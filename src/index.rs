@@ -161,6 +161,11 @@ pub enum Reason {
     AddressBuilding,
     /// The same registered number.
     Identifier,
+    /// The listing covers more than the party it names.
+    Reach {
+        /// What, as printed.
+        covers: String,
+    },
 }
 
 /// All lists, searchable.
@@ -300,16 +305,15 @@ impl Index {
         for (number, entry) in
             entries.iter().enumerate().filter_map(|(n, place)| at(place).map(|entry| (n as u32, entry)))
         {
-            if !is_bare_address(entry) {
-                for (part, text) in names_of(entry) {
-                    let text = read(text, &lexicon, Side::Listed);
-                    for (r, reading) in text.readings.iter().enumerate() {
-                        let row = name_of.len() as u32;
-                        name_of.push(Row { entry: number, part, reading: r as u8 });
-                        settings.push(pack(&setting_of(entry, part)));
-                        names.add(reading.words.iter().map(|word| (&*word.text, word.class)));
-                        initials(reading, row, &mut initialisms);
-                    }
+            let numbered = if is_bare_address(entry) { NUMBERED } else { 0 };
+            for (part, text) in names_of(entry) {
+                let text = read(text, &lexicon, Side::Listed);
+                for (r, reading) in text.readings.iter().enumerate() {
+                    let row = name_of.len() as u32;
+                    name_of.push(Row { entry: number, part, reading: r as u8 });
+                    settings.push(pack(&setting_of(entry, part)) | numbered);
+                    names.add(reading.words.iter().map(|word| (&*word.text, word.class)));
+                    initials(reading, row, &mut initialisms);
                 }
             }
             for (i, text) in entry.addresses.iter().enumerate() {
@@ -485,7 +489,11 @@ impl Index {
                 Source::Address(found) => self.address_match(*found, query, &address, &mut scratch),
                 Source::Identifier(i) => self.identifier_match(ranked.entry, *i, query),
             };
-            answer.matches.extend(made);
+            answer.matches.extend(made.map(|mut made| {
+                let reach = self.entry(&made).and_then(|entry| entry.reach.as_deref());
+                made.reasons.extend(reach.map(|covers| Reason::Reach { covers: covers.into() }));
+                made
+            }));
         }
         group(&mut answer.matches);
         answer
@@ -590,6 +598,11 @@ impl Index {
         bracket && near && self.alignment(found, text, scratch).is_some_and(|alignment| alignment.places_differ())
     }
 
+    /// Whether the row is a name like `Address 01`.
+    fn is_numbered(&self, row: u32) -> bool {
+        self.settings.get(row as usize).is_some_and(|bits| bits & NUMBERED != 0)
+    }
+
     fn setting(&self, row: u32) -> Setting {
         self.settings.get(row as usize).map_or_else(Setting::default, |&bits| unpack(bits))
     }
@@ -692,11 +705,14 @@ impl Index {
                 let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
                 let setting = self.setting(row);
                 self.compare(&self.names, row, &typed, &units, setting, scratch, &mut alignment);
-                if !alignment.telling {
+                if !alignment.telling || (self.is_numbered(row) && !names_number(&alignment, &typed)) {
                     continue;
                 }
                 let native = if setting.native && !chinese { NATIVE } else { 0.0 };
-                let log_odds = self.model.log_odds(&alignment) + self.shift - native;
+                let mut log_odds = self.model.log_odds(&alignment) + self.shift - native;
+                if self.is_numbered(row) && only_surrounded(&alignment, &typed) {
+                    log_odds = log_odds.max(self.model.strong);
+                }
                 keep(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
             }
             for unit in units.list.iter().filter(|unit| self.may_be_initials(unit, reading)) {
@@ -1347,7 +1363,32 @@ fn tidy(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches([',', ';', ' ']).to_string()
 }
 
-/// Parties that their list names only by an address are called `Address 01` and are found by the address alone.
+/// Beside the bits of [`pack`]: the name is only the word address with a number.
+const NUMBERED: u8 = 1 << 7;
+
+/// Whether the typed name holds all of `Address 01`: both words side by side, the number to the digit and behind, as it
+/// begins many a street address. Anything less is the address field's business, and everybody's.
+fn names_number(alignment: &Alignment, typed: &[Typed]) -> bool {
+    match alignment.pairs.as_slice() {
+        [one, other] => {
+            let number = |pair: &Pair| {
+                let word = typed.get(usize::from(pair.typed.0));
+                pair.kind == Kind::Same && word.is_some_and(|word| word.class == Class::Number)
+            };
+            one.typed.1 == other.typed.0 && (number(other) || (number(one) && typed.len() == 2))
+        }
+        _ => false,
+    }
+}
+
+/// Whether nothing stands beside the pairs but words of the letter around a name, so that nothing else can be the name.
+fn only_surrounded(alignment: &Alignment, typed: &[Typed]) -> bool {
+    let paired = |at: usize| alignment.pairs.iter().any(|pair| (pair.typed.0..pair.typed.1).contains(&(at as u8)));
+    let around = |word: &Typed| matches!(word.class, Class::Noise | Class::Legal | Class::Link | Class::Place);
+    typed.iter().enumerate().all(|(at, word)| paired(at) || around(word))
+}
+
+/// Parties that their list names only by an address are called `Address 01`.
 fn is_bare_address(entry: &Entry) -> bool {
     let number = entry.name.strip_prefix("Address ").map(str::trim);
     entry.kind == Some(EntryKind::Address)

@@ -41,6 +41,8 @@ pub struct Entry {
     pub kind: Option<EntryKind>,
     /// Primary name as printed, typos kept.
     pub name: String,
+    /// What the listing covers beside the party, as printed behind its name: `any successor, sub-unit, or subsidiary thereof`.
+    pub reach: Option<Box<str>>,
     /// Other names as printed.
     pub aliases: Vec<Alias>,
     /// Names in the party's own script. No US list prints them; they come from our own table.
@@ -75,6 +77,7 @@ impl Entry {
             list,
             kind: None,
             name: name.into(),
+            reach: None,
             aliases: Vec::new(),
             native_names: Vec::new(),
             countries: Vec::new(),

@@ -17,7 +17,7 @@ pub struct Rule {
     /// One line for a heading.
     pub title: &'static str,
     /// One to three sentences for the operator. Words in braces are filled from the grounds: `{party}`, `{entry}`,
-    /// `{list}`, `{policy}`, `{requirement}`, `{item}`, `{paragraph}`, `{destination}`, `{place}`, `{share}`, `{figure}`.
+    /// `{list}`, `{reach}`, `{policy}`, `{requirement}`, `{item}`, `{paragraph}`, `{destination}`, `{place}`, `{share}`, `{figure}`.
     pub text: &'static str,
     /// What the condition is asked of, one by one.
     pub about: About,

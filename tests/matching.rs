@@ -3,7 +3,9 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
 use chipgate::index::{Answer, Index, Match, Options, PartyQuery, Reason, Strength};
+use chipgate::list::{Entry, List};
 use chipgate::tables;
+use chipgate::terms::ListId;
 use std::sync::LazyLock;
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(vec![tables::starter::list()], tables::words::lexicon()));
@@ -138,7 +140,14 @@ fn addresses_tell_the_room_from_the_building() {
     }
     let party = at("Building 4, No. 1690 Cailun Road, Zhangjiang High-Tech Park, Shanghai");
     assert!(speaks_of(&party.matches[0], "acm research"), "{:?}", brief(&party));
-    assert_eq!(ask("Address 01").matches.len(), 0, "a number is no name");
+    for typed in ["Address 10", "ADDRESS 10", "10 Address", "attn: procurement, Address 10 (HK branch)", "Addres 10"] {
+        assert_eq!(ask(typed).matches.first().map(|found| &*found.name), Some("Address 10"), "{typed}");
+    }
+    for typed in
+        ["Address", "Address 10 Nathan Road", "Address: Room 10, Kowloon", "10 Address Street", "Address 100", "IP 10"]
+    {
+        assert!(!ask(typed).matches.iter().any(|found| found.name.starts_with("Address")), "{typed}");
+    }
 }
 
 #[test]
@@ -172,4 +181,18 @@ fn hostile_text_is_answered_in_bounded_work() {
         assert!(!ask(text).gaps.is_empty() || !ask(text).matches.is_empty());
         at(text);
     }
+}
+
+#[test]
+fn what_a_listing_covers_beside_its_party_is_told() {
+    let row = |reach: &str| Entry {
+        reach: Some(reach.into()),
+        ..Entry::new(ListId::Nonproliferation, "isn-1", "Mirel Makina")
+    };
+    let list = List { id: "test".into(), published: None, sha256: String::new(), entries: vec![row("its sub-units")] };
+    let index = Index::build(vec![list], tables::words::lexicon());
+    let query = PartyQuery { name: "Mirel Makina", ..PartyQuery::default() };
+    let answer = index.search(&query, &Options::default());
+    let covers = Reason::Reach { covers: "its sub-units".into() };
+    assert!(answer.matches.iter().all(|found| found.reasons.contains(&covers)) && !answer.matches.is_empty());
 }

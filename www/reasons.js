@@ -33,6 +33,7 @@ const SENTENCES = {
   "same-address": () => "The address is that of the listed party.",
   "address-unit": () => "Building, floor and room agree.",
   "address-building": () => "The building agrees; floor and room differ or are not given.",
+  "reach": ({ covers }) => `The listing covers ${covers} too.`,
   "identifier": () => "The registered number is the same.",
 };
 

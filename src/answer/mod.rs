@@ -372,6 +372,7 @@ impl<'f, 'a> Asked<'f, 'a> {
             evidence: vec![
                 ("entry", best.entry.name.clone()),
                 ("entryId", best.entry.id.clone()),
+                ("reach", best.entry.reach.as_deref().unwrap_or_default().to_owned()),
                 ("list", (self.list_name)(best.entry.list).to_owned()),
                 ("matched", best.likeness.matched.clone()),
                 ("score", best.likeness.score.to_string()),

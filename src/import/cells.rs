@@ -9,8 +9,13 @@ pub fn plain(text: &str) -> String {
     }
     let mut tidy = String::with_capacity(text.len());
     let mut blank = false;
+    let mut before = ' ';
     for c in text.chars() {
+        // A fixed blank of the code page before Windows arrives as the letter that Windows has in its place.
+        let left_over = c == 'ÿ' && !before.is_alphabetic();
+        before = c;
         let c = match c {
+            '\u{81}' => 'ü',
             '\u{91}' | '\u{92}' => '’',
             '\u{93}' => '“',
             '\u{94}' => '”',
@@ -18,7 +23,7 @@ pub fn plain(text: &str) -> String {
             '\u{85}' => '…',
             c => c,
         };
-        if c.is_whitespace() {
+        if c.is_whitespace() || left_over {
             blank = true;
             continue;
         }
@@ -84,6 +89,9 @@ mod tests {
             (" Bank of  Kunlun ", "Bank of Kunlun"),
             ("a\tb", "a b"),
             ("Hebei\u{92}s  Institut für", "Hebei’s Institut für"),
+            ("Murat B\u{81}key", "Murat Bükey"),
+            ("Hangxing Co., Ltd.ÿ", "Hangxing Co., Ltd."),
+            ("Louÿs, Aÿ", "Louÿs, Aÿ"),
         ] {
             assert_eq!(plain(cell), expected);
         }

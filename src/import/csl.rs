@@ -51,9 +51,13 @@ pub struct Record<'a> {
 /// The entry that a record holds.
 pub fn entry(record: &Record<'_>, countries: &Countries) -> Entry {
     let list = list_id(record.source);
-    let name = plain(record.name);
+    let printed = plain(record.name);
+    let (name, reach) = names::party(&printed);
     let mut aliases: Vec<Alias> = record.alt_names.iter().flat_map(|names| split_aliases(names, list)).collect();
-    aliases.extend(names::within(&name));
+    let announced = aliases.iter().filter(|alias| names::announces(&alias.text));
+    let inside: Vec<Alias> = announced.flat_map(|alias| names::within(&alias.text)).collect();
+    aliases.extend(inside);
+    aliases.extend(names::within(&printed));
     keep_each_once(&mut aliases, &name);
 
     let (mut lands, mut addresses) = (Vec::new(), Vec::new());
@@ -86,6 +90,7 @@ pub fn entry(record: &Record<'_>, countries: &Countries) -> Entry {
         list,
         kind: kind(record.kind, &name),
         name,
+        reach: reach.map(Box::from),
         aliases,
         native_names: Vec::new(),
         countries: lands,
@@ -216,7 +221,7 @@ fn kind(kind: &str, name: &str) -> Option<EntryKind> {
         "entity" => Some(EntryKind::Organization),
         "vessel" => Some(EntryKind::Vessel),
         "aircraft" => Some(EntryKind::Aircraft),
-        _ => None,
+        _ => names::note(name).map(|(_, kind)| kind),
     }
 }
 
@@ -255,7 +260,11 @@ fn split_aliases(cell: &str, list: ListId) -> Vec<Alias> {
         let inside = text.strip_prefix(['"', '“', '\'', '‘']).and_then(|text| text.strip_suffix(['"', '”', '\'', '’']));
         Alias { text: inside.unwrap_or(text).trim().to_string(), weak: weak_in_quotes && inside.is_some() }
     };
-    texts.into_iter().map(alias).filter(|alias| !alias.text.is_empty() && alias.text != "[]").collect()
+    texts
+        .into_iter()
+        .map(alias)
+        .filter(|alias| !alias.text.is_empty() && alias.text != "[]" && !alias.text.starts_with("(all of "))
+        .collect()
 }
 
 /// The number in a group of an identity's parts, whose order has changed over the years; `None` where the group states

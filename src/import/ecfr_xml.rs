@@ -195,6 +195,7 @@ fn entry(list: ListId, heading: &str, cells: &[String], countries: &Countries) -
             .is_some_and(|rest| rest.parse::<u8>().is_ok())
             .then_some(EntryKind::Address),
         name,
+        reach: None,
         aliases,
         native_names: Vec::new(),
         countries: places,

@@ -1,10 +1,10 @@
 //! Names inside names: what a list prints as one name and is several. The printed name stays; what is found in it
 //! becomes further names, so that none of them is missed.
 
-use crate::list::Alias;
+use crate::list::{Alias, EntryKind};
 
-/// Words that end a name and begin the reach of a sanction.
-const REACH: [&str; 4] = ["; and any successor", " and any successor", ", and its sub-units", " and its sub-units"];
+/// What a listing covers beside the party that it names, after `and any` or `and its`.
+const COVERED: [&str; 5] = ["successor", "sub-unit", "subunit", "subsidiar", "affiliate"];
 
 /// Words that stand between the name of a head and the name of its part.
 const PART_OF: [&str; 4] = [
@@ -15,8 +15,11 @@ const PART_OF: [&str; 4] = [
 ];
 
 /// Words that announce another name wherever they stand.
-const ALSO: [&str; 8] =
-    ["also known as ", "formerly known as ", "a.k.a.", "f.k.a.", "n.k.a.", "a.k.a ", "f.k.a ", "d/b/a "];
+const ALSO: [&str; 9] =
+    ["also known as ", "formerly known as ", "a.k.a.", "f.k.a.", "n.k.a.", "a.k.a ", "f.k.a ", "d/b/a ", "a/k/a "];
+
+/// Words that announce other names between two of them; at the beginning they may be a name themselves.
+const ALSO_BETWEEN: [&str; 3] = ["aka-", "akas-", "akas,"];
 
 /// Words that announce another name in brackets; elsewhere they may be a name themselves.
 const ALSO_IN_BRACKETS: [&str; 2] = ["aka ", "fka "];
@@ -34,8 +37,21 @@ pub fn within(printed: &str) -> Vec<Alias> {
             found.push(Alias { text: text.to_string(), weak });
         }
     };
-    let name = cut_reach(printed);
+    let (name, _) = name_and_reach(printed);
     add(name, false);
+    if let Some((head, _)) = split_at_words(name, ", including the ") {
+        add(head, false);
+        return found;
+    }
+    if let Some((person, _)) = note(name) {
+        add(person, false);
+        if let (plain, [other]) = (unbracket(person).0, unbracket(person).1.as_slice())
+            && split_also(other, &ALSO_IN_BRACKETS).len() < 2
+        {
+            add(&plain, false);
+            add(other, false);
+        }
+    }
     if let Some((_, part)) = head_and_part(name) {
         add(part, false);
         return found;
@@ -58,7 +74,45 @@ pub fn within(printed: &str) -> Vec<Alias> {
             add(piece, false);
         }
     }
+    if let [first, rest] = split_also(&plain, &ALSO_BETWEEN).as_slice()
+        && !first.is_empty()
+    {
+        add(first, false);
+        rest.split(", ").for_each(|piece| add(piece, false));
+    }
     found
+}
+
+/// Whether other names may be announced inside an alias.
+pub fn announces(alias: &str) -> bool {
+    alias.as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"k.a"))
+}
+
+/// A printed row parted into the name to show and what its listing covers beside that party. State prints both as one
+/// name, sometimes with other names in square brackets and the country of a firm before the clause.
+pub fn party(printed: &str) -> (String, Option<&str>) {
+    let (name, reach) = name_and_reach(printed);
+    let mut name = match name.split_once(" [").map(|(head, rest)| (head, rest.split_once(']'))) {
+        Some((head, Some((inside, rest)))) if 1 < split_also(inside, &ALSO_IN_BRACKETS).len() => [head, rest].concat(),
+        _ => name.to_string(),
+    };
+    // A note on a person tells namesakes apart and stays.
+    if let Some((head, EntryKind::Organization)) = note(&name) {
+        name.truncate(head.len());
+    }
+    name.truncate(name.trim_end_matches([',', ';', ' ']).len());
+    (name, reach)
+}
+
+/// A name before a note like `(Turkish individual)`, and what kind of party the note makes it.
+pub fn note(name: &str) -> Option<(&str, EntryKind)> {
+    let (head, inside) = name.strip_suffix(')')?.rsplit_once(" (")?;
+    let kind = match inside.rsplit_once(' ')?.1 {
+        "individual" | "Individual" | "national" | "National" => EntryKind::Person,
+        "entity" | "Entity" => EntryKind::Organization,
+        _ => return None,
+    };
+    Some((head, kind))
 }
 
 /// The head and the part, where a printed name holds both.
@@ -105,8 +159,17 @@ pub fn ends_a_name(part: &str) -> bool {
     FORMS.contains(&letters.as_str()) || form.starts_with("joint stock company")
 }
 
-fn cut_reach(name: &str) -> &str {
-    REACH.iter().find_map(|words| split_at_words(name, words)).map_or(name, |(head, _)| head)
+/// The name and the clause behind it, without the word that joins them.
+fn name_and_reach(printed: &str) -> (&str, Option<&str>) {
+    let bare = |head: &'_ str| head.trim_end_matches([',', ';', ' ']).len();
+    for (at, _) in printed.match_indices(" and ") {
+        let Some(clause) = printed.get(at + 5..) else { continue };
+        let covered = clause.strip_prefix("any ").or_else(|| clause.strip_prefix("its "));
+        if covered.is_some_and(|covered| COVERED.iter().any(|word| covered.starts_with(word))) {
+            return (printed.get(..at).map_or("", |head| head.get(..bare(head)).unwrap_or(head)), Some(clause));
+        }
+    }
+    (printed, None)
 }
 
 /// Splits before and after the first occurrence, in any case; ASCII words only, so that offsets hold.
@@ -162,10 +225,10 @@ fn split_also<'a>(text: &'a str, also: &[&str]) -> Vec<&'a str> {
         }
     }
     pieces.push(text.get(begin..).unwrap_or_default());
-    let trim = |piece: &str| piece.len() - piece.trim_start_matches([' ', ',']).len();
+    let trim = |piece: &str| piece.len() - piece.trim_start_matches([' ', ',', '-']).len();
     pieces
         .into_iter()
-        .map(|piece| piece.get(trim(piece)..).unwrap_or_default().trim_end_matches([' ', ',', ';']))
+        .map(|piece| piece.get(trim(piece)..).unwrap_or_default().trim_end_matches([' ', ',', ';', '-']))
         .collect()
 }
 
@@ -227,10 +290,59 @@ mod tests {
             ("Wisdom Import and Export (Shanghai) Co., Ltd.", &[]),
             ("A Company (HK)", &[]),
             ("AKA Trading", &[]),
+            ("Aka-Trading", &[]),
+            ("KOW SENG LIM -AKA- ERIC LIM", &["KOW SENG LIM", "ERIC LIM"]),
+            ("JIE LUO- AKA-IVY LUO", &["JIE LUO", "IVY LUO"]),
+            ("COREZING, AKAS, COREZING TECH PTE LTD, CORE ZING", &["COREZING", "COREZING TECH PTE LTD", "CORE ZING"]),
+            ("FUYI SUN A/K/A FRANK SUN", &["FUYI SUN", "FRANK SUN"]),
+            ("Seyed Taba (Turkish individual)", &["Seyed Taba"]),
+            (
+                "Ri Su'ung-ch'o'l (Ri Sung Chol) (DPRK national)",
+                &["Ri Su'ung-ch'o'l (Ri Sung Chol)", "Ri Su'ung-ch'o'l", "Ri Sung Chol"],
+            ),
+            (
+                "Ministry of Defence, including the Armed Forces and all operating units wherever located.",
+                &["Ministry of Defence"],
+            ),
             ("Tanaka Fukada Taka", &[]),
         ] {
             let found: Vec<String> = within(printed).into_iter().map(|alias| alias.text).collect();
             assert_eq!(found, expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_clause_is_no_part_of_a_name_and_is_kept() {
+        for (printed, name, reach) in [
+            (
+                "EuroAsia and any successor, sub-unit, or subsidiary thereof",
+                "EuroAsia",
+                "any successor, sub-unit, or subsidiary thereof",
+            ),
+            (
+                "Innovative Equipment, and its sub-units and successors",
+                "Innovative Equipment",
+                "its sub-units and successors",
+            ),
+            (
+                "Bearings on Lipetsk LLC (Russian entity); and any successor, sub-unit, or subsidiary thereof",
+                "Bearings on Lipetsk LLC",
+                "any successor, sub-unit, or subsidiary thereof",
+            ),
+            (
+                "Igor Michurin (Russian national); and any successor, sub-unit, or subsidiary thereof",
+                "Igor Michurin (Russian national)",
+                "any successor, sub-unit, or subsidiary thereof",
+            ),
+            (
+                "Universal Limited [aka General Limited, aka Tiger] (Hong Kong Entity), and its sub-units and successors",
+                "Universal Limited",
+                "its sub-units and successors",
+            ),
+            ("Leon Technology Co., Ltd.,", "Leon Technology Co., Ltd.", ""),
+            ("Sales and Its Friends [Hong Kong] Limited", "Sales and Its Friends [Hong Kong] Limited", ""),
+        ] {
+            assert_eq!(party(printed), (name.to_string(), Some(reach).filter(|reach| !reach.is_empty())), "{printed}");
         }
     }
 

@@ -221,6 +221,7 @@ fn entry(
             _ => None,
         },
         name,
+        reach: None,
         aliases,
         native_names: Vec::new(),
         countries: places,

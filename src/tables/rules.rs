@@ -411,7 +411,7 @@ pub static RULES: &[Rule] = &[
     Rule {
         id: "party.informational-list",
         title: "On a list without an item requirement",
-        text: "The {party} agrees with {entry} on the {list}. The list bars no export by itself; it calls for a look at who this is and what else follows from it.",
+        text: "The {party} agrees with {entry} on the {list}. The listing covers {reach} too. The list bars no export by itself; it calls for a look at who this is and what else follows from it.",
         about: About::Party,
         when: Listed(&[
             ListId::SectoralSanctions,

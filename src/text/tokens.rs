@@ -501,6 +501,10 @@ impl<'a> Part<'a> {
 /// part of the text that holds such a word and no name. Nothing is set apart when no name would be left.
 fn set_surroundings_apart(words: &mut [Word], breaks: &[u32], lexicon: &Lexicon) {
     let part = |word: &Word| breaks.partition_point(|&at| at < word.start);
+    // Some listed parties are called `Address 01`.
+    let numbered = words
+        .windows(2)
+        .position(|two| matches!(two, [word, number] if word.text == "address" && number.class == Class::Number));
     let mut apart = vec![false; words.len()];
     let mut from = 0;
     let mut labelled = false;
@@ -508,7 +512,8 @@ fn set_surroundings_apart(words: &mut [Word], breaks: &[u32], lexicon: &Lexicon)
         let here = part(first);
         let length = words.get(from..).map_or(0, |rest| rest.iter().take_while(|word| part(word) == here).count());
         let stretch = words.get(from..from + length).unwrap_or(&[]);
-        let plain = stretch.iter().any(|word| word.class == Class::Plain);
+        let plain = stretch.iter().any(|word| word.class == Class::Plain)
+            || numbered.is_some_and(|at| (from..from + length).contains(&at));
         let noise = stretch.iter().any(|word| word.class == Class::Noise);
         // `o` is of this class only as the end of `c/o`.
         let label = stretch
@@ -522,7 +527,9 @@ fn set_surroundings_apart(words: &mut [Word], breaks: &[u32], lexicon: &Lexicon)
         labelled = label.is_some() && stretch.iter().all(|word| matches!(word.class, Class::Noise | Class::Link));
         from += length.max(1);
     }
-    if words.iter().zip(&apart).any(|(word, apart)| !apart && word.class == Class::Plain) {
+    let names =
+        |(at, (word, apart)): (usize, (&Word, &bool))| !apart && (word.class == Class::Plain || numbered == Some(at));
+    if words.iter().zip(&apart).enumerate().any(names) {
         for (word, _) in words.iter_mut().zip(&apart).filter(|(word, apart)| **apart && word.class != Class::Legal) {
             word.class = Class::Noise;
         }
