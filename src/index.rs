@@ -461,7 +461,7 @@ impl Index {
         let same = |f: usize| {
             matches.iter().any(|(ranked, source)| ranked.exact && matches!(source, Source::Name(_, of, _) if *of == f))
         };
-        let gaps = fields.iter().zip(&texts).enumerate().filter(|(f, _)| !same(*f));
+        let gaps = fields.iter().zip(&texts).enumerate().filter(|(f, (_, text))| 0 < text.unread || !same(*f));
         let gaps: Vec<Gap> = gaps.filter_map(|(_, ((field, _), text))| self.gap(field, text)).collect();
         answer.gaps.splice(0..0, gaps);
         // Entries are numbered in an order of their own, so that ties never fall by the order of rows.

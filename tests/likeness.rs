@@ -84,7 +84,7 @@ fn folding_twice_is_folding_once() {
         ("O’Brien & Søn", "obrien and son"),
         ("Ростех", "rostekh"),
         ("Нuаwеi", "huawei"),
-        ("삼성전자", "samseongjeonja"),
+        ("삼성전자", "samsung electronics"),
         ("トヨタ", "toyota"),
         ("Αθήνα", "athina"),
         ("شركة النخيل", "company nkhyl"),

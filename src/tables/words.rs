@@ -10,6 +10,8 @@ pub const TABLES: Tables<'static> = Tables {
     words: include_str!("words/words.txt"),
     ordinary: include_str!("words/ordinary.txt"),
     han: include_str!("words/han.txt"),
+    hangul: include_str!("words/hangul.txt"),
+    kana: include_str!("words/kana.txt"),
     arabic: include_str!("words/arabic.txt"),
     weights: include_str!("words/weights.txt"),
 };

@@ -39,6 +39,10 @@ pub struct Tables<'a> {
     pub ordinary: &'a str,
     /// Sections of Chinese words with their English.
     pub han: &'a str,
+    /// The same of Korean words.
+    pub hangul: &'a str,
+    /// The same of Japanese loanwords.
+    pub kana: &'a str,
     /// `word = English` a line, in Arabic letters.
     pub arabic: &'a str,
     /// `name value` a line: what the fitting command wrote.
@@ -134,7 +138,9 @@ impl Lexicon {
                 lexicon.ordinary.extend(words.map(|word| (word.into(), bits)));
             }
         }
-        lexicon.add_han(tables.han);
+        for text in [tables.han, tables.hangul, tables.kana] {
+            lexicon.add_han(text);
+        }
         lexicon.sound_han();
         for (word, english) in tables.arabic.lines().filter_map(|line| line.split_once('=')) {
             let english = english.trim();
@@ -214,7 +220,7 @@ impl Lexicon {
         self.ordinary.get(word).copied()
     }
 
-    /// The longest word of the Chinese table that begins the characters: its length and what it is.
+    /// The longest word of the Chinese, Korean and Japanese tables that begins the characters: its length and what it is.
     pub fn longest_han(&self, characters: &[char]) -> Option<(usize, &HanWord)> {
         let longest = self.han_longest.min(characters.len());
         let mut text: String = characters.iter().take(longest).collect();

@@ -1,5 +1,6 @@
 //! Names and addresses as words: one normaliser for the lists and for what is typed, so that both sides fold alike.
 
+pub mod hangul;
 pub mod lexicon;
 pub mod script;
 pub mod similarity;

@@ -1,11 +1,12 @@
 //! Which script a letter belongs to, and how it reads in Latin letters.
 
+use super::hangul::{self, Spelling};
 use super::lexicon::Lexicon;
 
 /// Scripts by how they are cut into words, not by their history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Script {
-    /// Letters that read one by one: Latin, Cyrillic, Greek, Armenian, Georgian, Hebrew; and digits.
+    /// Letters that read one by one: Latin, Cyrillic, Greek, Armenian, Georgian; and digits.
     Alphabet,
     /// Chinese characters, without blanks between words.
     Han,
@@ -13,7 +14,7 @@ pub enum Script {
     Kana,
     /// Korean syllable blocks.
     Hangul,
-    /// Arabic and Persian letters, short vowels unwritten.
+    /// Arabic, Persian and Hebrew letters, short vowels unwritten.
     Arabic,
     /// Vanishes without ending a word: combining marks, joiners, soft hyphens, vowel points.
     Mark,
@@ -29,6 +30,9 @@ pub fn script(c: char) -> Script {
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' => Script::Mark,
         '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' => Script::Mark,
         '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' => Script::Mark,
+        // Letters of their own by their number, apostrophes by their use: Oʻzbekiston.
+        'ʹ'..='ʿ' => Script::Mark,
+        '\u{5d0}'..='\u{5f2}' => Script::Arabic,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => Script::Mark,
         '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}' => Script::Mark,
         '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => {
@@ -60,10 +64,24 @@ pub fn plain(c: char) -> char {
         0x24b6..=0x24cf => letter(code - 0x24b6),
         0x24d0..=0x24e9 => letter(code - 0x24d0),
         0x660..=0x669 => char::from(b'0' + (code - 0x660) as u8),
+        0xff65..=0xff9f => HALF_WIDTH.chars().nth(code as usize - 0xff65).unwrap_or(c),
+        0xfe80..=0xfef4 => ARABIC_FORMS.chars().nth(code as usize - 0xfe80).unwrap_or(c),
+        0xfb56..=0xfb59 => 'پ',
+        0xfb7a..=0xfb7d => 'چ',
+        0xfb8a..=0xfb8b => 'ژ',
+        0xfb8e..=0xfb91 => 'ک',
+        0xfb92..=0xfb95 => 'گ',
+        0xfbfc..=0xfbff => 'ی',
         0x6f0..=0x6f9 => char::from(b'0' + (code - 0x6f0) as u8),
         _ => c,
     }
 }
+
+/// Arabic letters in the order of the shapes that they take in a word, which old documents hold instead of them.
+const ARABIC_FORMS: &str = "ءآآأأؤؤإإئئئئااببببةةتتتتثثثثججججححححخخخخددذذررززسسسسششششصصصصضضضضططططظظظظععععغغغغففففققققككككللللممممننننههههووىىيييي";
+
+/// Katakana in the order of their half-width forms.
+const HALF_WIDTH: &str = "・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u{3099}\u{309a}";
 
 /// The Latin letter that a Cyrillic or Greek one is drawn like. Used only inside a word that mixes scripts, which is how a
 /// copied or disguised name is typed.
@@ -102,7 +120,7 @@ pub fn spell(c: char, lexicon: &Lexicon, out: &mut String) -> bool {
         return true;
     }
     if let '\u{ac00}'..='\u{d7a3}' = c {
-        spell_hangul(c, out);
+        hangul::spell(&[c], Spelling::South, out);
         return true;
     }
     match lexicon.reading(c) {
@@ -112,22 +130,4 @@ pub fn spell(c: char, lexicon: &Lexicon, out: &mut String) -> bool {
         None => return false,
     }
     true
-}
-
-/// Revised Romanization, block by block.
-fn spell_hangul(c: char, out: &mut String) {
-    const FIRST: [&str; 19] =
-        ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"];
-    const MIDDLE: [&str; 21] = [
-        "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu",
-        "eu", "ui", "i",
-    ];
-    const LAST: [&str; 28] = [
-        "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "p", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng",
-        "t", "t", "k", "t", "p", "t",
-    ];
-    let block = (c as usize).saturating_sub(0xac00);
-    for part in [FIRST.get(block / 588), MIDDLE.get(block % 588 / 28), LAST.get(block % 28)].into_iter().flatten() {
-        out.push_str(part);
-    }
 }

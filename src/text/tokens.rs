@@ -1,5 +1,6 @@
 //! Text cut into folded words, each with the place it was typed at.
 
+use super::hangul::{self, Spelling};
 use super::lexicon::{Class, HanWord, Lexicon, level_arabic};
 use super::script::{Script, drawn_like, plain, script, spell};
 
@@ -75,12 +76,14 @@ pub fn read(text: &str, lexicon: &Lexicon, side: Side) -> Text {
     let pieces = cut(text, lexicon, &mut result);
     if pieces.iter().any(|piece| matches!(piece, Piece::Han(_))) {
         read_han(&pieces, lexicon, &mut result);
+    } else if pieces.iter().any(|piece| matches!(piece, Piece::Hangul(_))) {
+        read_hangul(&pieces, lexicon, &mut result);
     } else {
         let words = pieces
             .into_iter()
             .filter_map(|piece| match piece {
                 Piece::Word(word) => Some(word),
-                Piece::Han(_) => None,
+                Piece::Han(_) | Piece::Hangul(_) => None,
             })
             .collect();
         let reading = Reading { words };
@@ -106,6 +109,7 @@ pub fn read(text: &str, lexicon: &Lexicon, side: Side) -> Text {
 enum Piece {
     Word(Word),
     Han(Vec<(char, u32, u32)>),
+    Hangul(Vec<(char, u32, u32)>),
 }
 
 /// What is gathered of the word being read.
@@ -115,7 +119,8 @@ struct Run {
     start: u32,
     end: u32,
     script: Option<Script>,
-    han: Vec<(char, u32, u32)>,
+    /// Letters of a script without blanks, with their places.
+    unparted: Vec<(char, u32, u32)>,
 }
 
 fn cut(text: &str, lexicon: &Lexicon, result: &mut Text) -> Vec<Piece> {
@@ -142,8 +147,13 @@ fn cut(text: &str, lexicon: &Lexicon, result: &mut Text) -> Vec<Piece> {
             }
             Script::Break => {
                 let next = characters.peek().map(|&next| script(plain(next)));
-                let inside = matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʹ' | '＇');
+                let inside = matches!(c, '\'' | '’' | '‘' | '`' | '´' | '＇');
                 if inside && run.script == Some(Script::Alphabet) && next == Some(Script::Alphabet) {
+                    continue;
+                }
+                // Hebrew initials carry a mark before their last letter.
+                let initials = matches!(c, '"' | '״' | '”' | '\'' | '׳' | '’');
+                if initials && run.letters.last().is_some_and(|c| is_hebrew(*c)) && next == Some(Script::Arabic) {
                     continue;
                 }
                 let dash = matches!(c, '-' | '–' | '—') && run.script.is_none();
@@ -193,10 +203,17 @@ fn cut(text: &str, lexicon: &Lexicon, result: &mut Text) -> Vec<Piece> {
                     run.script = Some(now);
                 }
                 run.end = at;
-                if now == Script::Han {
-                    run.han.push((lexicon.simplify(c), start, at));
-                } else {
-                    run.letters.push(c);
+                match now {
+                    Script::Han => run.unparted.push((lexicon.simplify(c), start, at)),
+                    Script::Hangul => run.unparted.push((c, start, at)),
+                    Script::Kana => match (voiced(c), run.unparted.last_mut()) {
+                        (Some(further), Some(last)) => {
+                            last.0 = char::from_u32(u32::from(last.0) + further).unwrap_or(last.0);
+                            last.2 = at;
+                        }
+                        _ => run.unparted.push((c, start, at)),
+                    },
+                    _ => run.letters.push(c),
                 }
             }
         }
@@ -227,7 +244,23 @@ impl Run {
         let mut origin = Origin::Romanized;
         match script {
             Script::Han => {
-                pieces.push(Piece::Han(std::mem::take(&mut self.han)));
+                pieces.push(Piece::Han(std::mem::take(&mut self.unparted)));
+                return;
+            }
+            Script::Hangul => {
+                pieces.push(Piece::Hangul(std::mem::take(&mut self.unparted)));
+                return;
+            }
+            Script::Kana => {
+                let mut words = Vec::new();
+                for part in segment(&std::mem::take(&mut self.unparted), lexicon) {
+                    if !part.translate(0, &mut words) {
+                        let letters: Vec<char> = part.characters.iter().map(|&(c, ..)| c).collect();
+                        spell_kana(&letters, lexicon, &mut word);
+                        words.extend(part.word(std::mem::take(&mut word)));
+                    }
+                }
+                pieces.extend(words.into_iter().map(Piece::Word));
                 return;
             }
             Script::Arabic => {
@@ -245,16 +278,20 @@ impl Run {
                 }
                 origin = Origin::Consonants;
                 let stem = arabic_stem(letters);
-                for &c in stem {
+                // A last h is silent in Persian, also before the ending of descent: خامنه‌ای.
+                let (stem, descent) = match stem.split_last_chunk() {
+                    Some((stem, ['ه', 'ا', 'ی' | 'ي'])) => (stem, &['ی'][..]),
+                    _ => (stem, &[][..]),
+                };
+                for &c in stem.iter().chain(descent) {
                     result.unread += usize::from(!spell(c, lexicon, &mut word));
                 }
             }
-            Script::Kana => spell_kana(letters, lexicon, &mut word),
             Script::Alphabet if letters.iter().all(char::is_ascii) => {
                 origin = Origin::Written;
                 word.extend(letters.iter().map(char::to_ascii_lowercase));
             }
-            Script::Alphabet | Script::Hangul | Script::Mark | Script::Break => {
+            Script::Alphabet | Script::Mark | Script::Break => {
                 let latin = |c: &char| c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(c);
                 let mixed = letters.iter().any(latin) && letters.iter().any(|c| c.is_alphabetic() && !latin(c));
                 if letters.iter().all(|c| c.is_ascii() || latin(c)) {
@@ -301,6 +338,10 @@ fn join_initials(pieces: Vec<Piece>, dotted: &[usize]) -> Vec<Piece> {
     joined
 }
 
+fn is_hebrew(c: char) -> bool {
+    ('\u{5d0}'..='\u{5f2}').contains(&c)
+}
+
 /// The word without the article and the particles written onto it.
 fn arabic_stem(letters: &[char]) -> &[char] {
     for prefix in [&['و', 'ا', 'ل'][..], &['ب', 'ا', 'ل'], &['ل', 'ل'], &['ا', 'ل']] {
@@ -318,7 +359,19 @@ fn arabic_words(letters: &[char], lexicon: &Lexicon) -> Option<Vec<String>> {
         let word: String = letters.iter().map(|&c| level_arabic(c)).collect();
         lexicon.arabic(&word).map(|english| english.split_whitespace().map(String::from).collect())
     };
-    words(letters).or_else(|| words(arabic_stem(letters))).or_else(|| words(letters.strip_prefix(&['و'])?))
+    // The Hebrew article comes off only where a known word is left: it is heard in names.
+    let article = || words(letters.strip_prefix(&['ה'])?);
+    let and = || words(letters.strip_prefix(&['و'])?);
+    words(letters).or_else(|| words(arabic_stem(letters))).or_else(and).or_else(article)
+}
+
+/// How much further on in its block the letter stands that a mark behind a kana makes of it.
+fn voiced(c: char) -> Option<u32> {
+    match c {
+        '\u{3099}' | '゛' => Some(1),
+        '\u{309a}' | '゜' => Some(2),
+        _ => None,
+    }
 }
 
 fn spell_kana(letters: &[char], lexicon: &Lexicon, out: &mut String) {
@@ -360,7 +413,7 @@ fn read_han(pieces: &[Piece], lexicon: &Lexicon, result: &mut Text) {
         .iter()
         .map(|piece| match piece {
             Piece::Word(word) => Ok(word),
-            Piece::Han(characters) => Err(segment(characters, lexicon)),
+            Piece::Han(characters) | Piece::Hangul(characters) => Err(segment(characters, lexicon)),
         })
         .collect();
     let brands = parts.iter().filter_map(|part| part.as_ref().err()).flatten();
@@ -394,6 +447,43 @@ fn read_han(pieces: &[Piece], lexicon: &Lexicon, result: &mut Text) {
     }
 }
 
+/// Readings of a text with Korean in it: what is known in English, the rest in each spelling, as a person's name apart.
+fn read_hangul(pieces: &[Piece], lexicon: &Lexicon, result: &mut Text) {
+    for apart in [true, false] {
+        for spelling in Spelling::ALL {
+            let mut words = Vec::new();
+            for piece in pieces {
+                match piece {
+                    Piece::Word(word) => words.push(word.clone()),
+                    Piece::Han(characters) | Piece::Hangul(characters) => {
+                        let parts = segment(characters, lexicon);
+                        let unknown = apart && parts.iter().all(|part| part.known.is_none());
+                        if !(unknown && speak_person(characters, spelling, &mut words)) {
+                            parts.iter().for_each(|part| part.speak_hangul(spelling, &mut words));
+                        }
+                    }
+                }
+            }
+            let reading = Reading { words };
+            if !result.readings.contains(&reading) {
+                result.readings.push(reading);
+            }
+        }
+    }
+}
+
+/// A family name and the syllables of a given name, each a word. False when it is none.
+fn speak_person(characters: &[(char, u32, u32)], spelling: Spelling, words: &mut Vec<Word>) -> bool {
+    let blocks: Vec<char> = characters.iter().map(|&(c, ..)| c).collect();
+    let Some((length, family)) = hangul::family(&blocks, spelling) else { return false };
+    let Some((head, given)) = characters.split_at_checked(length) else { return false };
+    words.extend(Part { characters: head, known: None }.word(family));
+    for one in given.chunks(1) {
+        Part { characters: one, known: None }.speak_hangul(spelling, words);
+    }
+    true
+}
+
 /// How the Chinese of a text is put into words.
 #[derive(Clone, Copy, PartialEq)]
 enum Plan {
@@ -417,14 +507,16 @@ fn segment<'a>(characters: &'a [(char, u32, u32)], lexicon: &'a Lexicon) -> Vec<
             i += 1;
             continue;
         };
-        if let Some(characters) = characters.get(unknown..i).filter(|run| !run.is_empty()) {
-            parts.push(Part { characters, known: None });
-        }
         let mut end = i + length;
-        // One character is a word of its own only at the end, as in the name of an office or a works.
-        if length == 1 && end < plain.len() {
+        // One character is a word of its own only at the end, as in the name of an office or a works; in Korean only
+        // behind a known word, because names end in all of them.
+        let korean = plain.get(i).is_some_and(|c| ('\u{ac00}'..='\u{d7a3}').contains(c)) && unknown < i;
+        if length == 1 && (end < plain.len() || korean) {
             i += 1;
             continue;
+        }
+        if let Some(characters) = characters.get(unknown..i).filter(|run| !run.is_empty()) {
+            parts.push(Part { characters, known: None });
         }
         let suffix = plain.get(end).is_some_and(|c| matches!(c, '市' | '省' | '县' | '区'));
         if word.class == Class::Place
@@ -444,6 +536,34 @@ fn segment<'a>(characters: &'a [(char, u32, u32)], lexicon: &'a Lexicon) -> Vec<
 }
 
 impl<'a> Part<'a> {
+    /// A word over all of its characters.
+    fn word(&self, text: String) -> Option<Word> {
+        let (&(_, start, _), &(_, _, end)) = (self.characters.first()?, self.characters.last()?);
+        let class = self.known.map_or(Class::Plain, |word| word.class);
+        (!text.is_empty()).then_some(Word { text, start, end, class, origin: Origin::Romanized })
+    }
+
+    /// Puts a known part into English, a firm's name in the given way. False where it is not known.
+    fn translate(&self, way: usize, words: &mut Vec<Word>) -> bool {
+        let Some(known) = self.known else { return false };
+        let way = if known.class == Class::Plain { way } else { 0 };
+        let origin = if known.class == Class::Plain { Origin::Brand } else { Origin::Translated };
+        let english = known.english.get(way).or(known.english.first());
+        words
+            .extend(english.into_iter().flatten().filter_map(|text| Some(Word { origin, ..self.word(text.clone())? })));
+        true
+    }
+
+    fn speak_hangul(&self, spelling: Spelling, words: &mut Vec<Word>) {
+        if self.translate(spelling as usize, words) {
+            return;
+        }
+        let blocks: Vec<char> = self.characters.iter().map(|&(c, ..)| c).collect();
+        let mut text = String::new();
+        hangul::spell(&blocks, spelling, &mut text);
+        words.extend(self.word(text));
+    }
+
     /// A brand that is known together with its trade, taken apart: 旷视科技 is 旷视 and 科技, and by sound only the first is spelled.
     fn trade(&self, lexicon: &'a Lexicon) -> Option<(Part<'a>, Part<'a>)> {
         self.known.filter(|word| word.class == Class::Plain)?;
