@@ -42,6 +42,7 @@ files! {
     odd_but_lawful "odd-but-lawful.json"
     ordinary "ordinary.json"
     red_flags "red-flags.json"
+    scripts "scripts.json"
     sign_ups "sign-ups.json"
 }
 

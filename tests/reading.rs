@@ -57,6 +57,17 @@ fn korean_persons_are_family_and_given_name() {
 }
 
 #[test]
+fn chinese_numbers_of_offices_are_numbers() {
+    reads("中国电子科技集团公司第五十四研究所", &["china electronics technology group co ltd 54 research institute"]);
+    reads("中国电科第38研究所", &["cetc 38 research institute"]);
+    reads("二〇八研究所", &["208 research institute"]);
+    reads("第七〇一研究所", &["701 research institute"]);
+    reads("第一百一十厂", &["110 factory"]);
+    reads("54th Research Institute", &["54 research institute"]);
+    reads("三一重工", &["sany"]);
+}
+
+#[test]
 fn kana_is_cut_into_loanwords() {
     reads("ファーウェイ・ジャパン", &["huawei japan"]);
     reads("ハイクビジョンデジタルテクノロジー", &["hikvision digital technology"]);
@@ -87,11 +98,42 @@ fn alphabets_are_read_letter_by_letter() {
 }
 
 #[test]
+fn chinese_is_cut_into_the_words_of_its_trades_and_offices() {
+    reads("中国广核集团有限公司", &["china general nuclear power group co ltd"]);
+    reads("中国交通建设股份有限公司", &["china communications construction co ltd"]);
+    reads("航天彩虹无人机股份有限公司", &["aerospace ch uav co ltd"]);
+    reads("西安飞机工业集团", &["xian aircraft industrial group"]);
+    reads(
+        "中国科学院上海光学精密机械研究所",
+        &["chinese academy of sciences shanghai optics and fine mechanics research institute"],
+    );
+    reads("江苏亨通海缆有限公司", &["jiangsu hengtong marine cable co ltd"]);
+    reads("合盛硅业（鄯善）有限公司", &["hoshine silicon industry shanshan co ltd"]);
+    reads("guo fang ke da", &["national university of defense technology"]);
+    // A short name is meant only where it is the name, or goes on as that of a university does.
+    reads("川大", &["sichuan university"]);
+    reads("川大研究院", &["sichuan university research institute"]);
+    assert!(!readings("四川大江科技").iter().any(|reading| reading.contains("university")));
+    assert!(!readings("川大药业").iter().any(|reading| reading.contains("university")));
+    assert!(!readings("Chuanda Trading").iter().any(|reading| reading.contains("university")));
+    // A character in the middle is read once.
+    reads("中和科技", &["zhonghe technology"]);
+}
+
+#[test]
 fn scripts_without_vowels_are_read_by_their_words_and_consonants() {
     reads("חברת ספנות בע\"מ", &["company shipping ltd"]);
     reads("הבנק", &["bank"]);
     reads("ﺑﻨﻚ ﺍﻟﺨﻠﻴﺞ", &["bank gulf"]);
-    reads("خامنه‌ای", &["khamny"]);
+    reads("علی خامنه ای", &["ali khamenei"]);
+    reads("لاله‌ای", &["laly"]);
+    reads("فولاد مبارکه اصفهان", &["steel mobarakeh isfahan"]);
+    reads("شرکت صنایع الکترونیک", &["company industries electronics"]);
+    reads("بانک صادرات ایران", &["bank saderat iran", "bank export iran"]);
+    reads("حركة النجباء", &["movement nujaba", "harakat nujaba"]);
+    reads("عصائب أهل الحق", &["asaib ahl haq"]);
+    reads("قناة الأقصى", &["tv aqsa", "channel aqsa"]);
+    reads("والشركة", &["company"]);
 }
 
 #[test]
@@ -139,6 +181,38 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 
 fn ask(name: &str) -> Answer {
     INDEX.search(&PartyQuery { name, ..PartyQuery::default() }, &Options::default())
+}
+
+#[test]
+fn listed_parties_are_found_by_their_arabic_and_persian_names() {
+    let mut list = tables::starter::list();
+    list.entries.extend([
+        firm("HIZBALLAH", &["PARTY OF GOD"]),
+        firm("AL-NUSRAH FRONT", &["HAY'AT TAHRIR AL-SHAM", "JABHAT AL-NUSRAH"]),
+        firm("BANK SADERAT IRAN", &[]),
+        firm("ESFAHAN'S MOBARAKEH STEEL COMPANY", &[]),
+        firm("ISLAMIC REVOLUTIONARY GUARD CORPS", &[]),
+        firm("AL-AQSA TV", &[]),
+        person("KHAMENEI, Ali Husseini"),
+        person("NASRALLAH, Hasan"),
+        person("SOLEIMANI, Qasem"),
+    ]);
+    let index = Index::build(vec![list], tables::words::lexicon());
+    for (typed, listed) in [
+        ("حزب الله", "HIZBALLAH"),
+        ("هيئة تحرير الشام", "AL-NUSRAH FRONT"),
+        ("بانک صادرات ایران", "BANK SADERAT IRAN"),
+        ("فولاد مبارکه اصفهان", "ESFAHAN'S MOBARAKEH STEEL COMPANY"),
+        ("سپاه پاسداران انقلاب اسلامی", "ISLAMIC REVOLUTIONARY GUARD CORPS"),
+        ("قناة الأقصى", "AL-AQSA TV"),
+        ("علی خامنه ای", "KHAMENEI, Ali Husseini"),
+        ("حسن نصر الله", "NASRALLAH, Hasan"),
+        ("قاسم سلیمانی", "SOLEIMANI, Qasem"),
+    ] {
+        let answer = index.search(&PartyQuery { name: typed, ..PartyQuery::default() }, &Options::default());
+        let first = answer.matches.first().filter(|found| Strength::Strong <= found.strength);
+        assert_eq!(first.map(|found| &*found.name), Some(listed), "{typed}: {:?}", answer.matches);
+    }
 }
 
 #[test]

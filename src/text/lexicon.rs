@@ -43,7 +43,7 @@ pub struct Tables<'a> {
     pub hangul: &'a str,
     /// The same of Japanese loanwords.
     pub kana: &'a str,
-    /// `word = English` a line, in Arabic letters.
+    /// `words = English / other English` a line, in Arabic and Hebrew letters.
     pub arabic: &'a str,
     /// `name value` a line: what the fitting command wrote.
     pub weights: &'a str,
@@ -56,6 +56,9 @@ pub struct HanWord {
     pub class: Class,
     /// One way of putting it a row, as folded words. Empty for a suffix that English leaves out.
     pub english: Vec<Vec<String>>,
+    /// Too short to be meant inside a longer name: 川大 is Sichuan University only where the name begins with it and ends, or
+    /// goes on with what universities have.
+    pub short: bool,
 }
 
 /// The word tables, parsed.
@@ -268,7 +271,7 @@ impl Lexicon {
         (letters && cut(self, word, &mut out, &mut 0)).then_some(out)
     }
 
-    /// The English of a word in Arabic letters.
+    /// The English of a word in Arabic or Hebrew letters: one way of putting it, or several with a slash between.
     pub fn arabic(&self, word: &str) -> Option<&str> {
         self.arabic.get(word).map(|english| &**english)
     }
@@ -334,9 +337,12 @@ impl Lexicon {
 
     fn add_han(&mut self, text: &str) {
         let mut class = Class::Plain;
+        let mut short = false;
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[') {
-                class = class_named(name.trim_end_matches(']')).unwrap_or(Class::Plain);
+                let name = name.trim_end_matches(']');
+                class = class_named(name).unwrap_or(Class::Plain);
+                short = name == "short";
                 continue;
             }
             // `words = English / other English`; a bare run of words reads as its pinyin.
@@ -349,7 +355,7 @@ impl Lexicon {
             for word in words.split_whitespace() {
                 let length = word.chars().count();
                 self.han_longest = self.han_longest.max(length);
-                self.han.insert(word.into(), HanWord { class, english: english.clone() });
+                self.han.insert(word.into(), HanWord { class, english: english.clone(), short });
             }
         }
     }
@@ -375,7 +381,8 @@ enum Source {
 
 impl Lexicon {
     fn sound_han(&mut self) {
-        let words: Vec<(&Box<str>, &HanWord)> = self.han.iter().filter(|(_, word)| !word.english.is_empty()).collect();
+        let words: Vec<(&Box<str>, &HanWord)> =
+            self.han.iter().filter(|(_, word)| !word.english.is_empty() && !word.short).collect();
         // Firms first, then by the characters, so that of two words of one sound it is always the same that wins.
         let key = |place: usize| words.get(place).map_or(0, |(_, word)| (word.class as u128) << 96);
         let text = |place: usize| words.get(place).map(|(text, _)| text);

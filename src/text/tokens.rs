@@ -59,6 +59,8 @@ pub struct Text {
     pub unread: usize,
     /// The text went on beyond what is read.
     pub cut: bool,
+    /// Some word can be put in English another way.
+    two_ways: bool,
     /// Where commas, colons and brackets part the text.
     breaks: Vec<u32>,
 }
@@ -73,7 +75,7 @@ pub const MOST_WORDS: usize = 48;
 /// Reads a text into folded words. Bounded for any input.
 pub fn read(text: &str, lexicon: &Lexicon, side: Side) -> Text {
     let mut result = Text::default();
-    let pieces = cut(text, lexicon, &mut result);
+    let pieces = cut(text, lexicon, 0, &mut result);
     if pieces.iter().any(|piece| matches!(piece, Piece::Han(_))) {
         read_han(&pieces, lexicon, &mut result);
     } else if pieces.iter().any(|piece| matches!(piece, Piece::Hangul(_))) {
@@ -89,6 +91,11 @@ pub fn read(text: &str, lexicon: &Lexicon, side: Side) -> Text {
         let reading = Reading { words };
         if side == Side::Typed {
             read_syllables(&reading, lexicon, &mut result);
+        }
+        if result.two_ways {
+            let words = |piece| if let Piece::Word(word) = piece { Some(word) } else { None };
+            let words = cut(text, lexicon, 1, &mut Text::default()).into_iter().filter_map(words).collect();
+            result.readings.extend(Some(Reading { words }).filter(|other| *other != reading));
         }
         result.readings.insert(0, reading);
     }
@@ -119,14 +126,17 @@ struct Run {
     start: u32,
     end: u32,
     script: Option<Script>,
+    /// Which way of putting a word, where there are two.
+    way: usize,
     /// Letters of a script without blanks, with their places.
     unparted: Vec<(char, u32, u32)>,
 }
 
-fn cut(text: &str, lexicon: &Lexicon, result: &mut Text) -> Vec<Piece> {
+/// Cuts a text; words that the tables know two ways of putting are put the given way.
+fn cut(text: &str, lexicon: &Lexicon, way: usize, result: &mut Text) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut dotted = Vec::new();
-    let mut run = Run::default();
+    let mut run = Run { way, ..Run::default() };
     let mut at = 0u32;
     let mut characters = text.chars().peekable();
     let mut seen = 0;
@@ -244,7 +254,7 @@ impl Run {
         let mut origin = Origin::Romanized;
         match script {
             Script::Han => {
-                pieces.push(Piece::Han(std::mem::take(&mut self.unparted)));
+                part_numbers(&std::mem::take(&mut self.unparted), pieces);
                 return;
             }
             Script::Hangul => {
@@ -264,15 +274,14 @@ impl Run {
                 return;
             }
             Script::Arabic => {
-                if let Some(words) = arabic_words(letters, lexicon) {
+                if let Some((words, more)) = arabic_words(letters, self.way, lexicon) {
+                    result.two_ways |= more;
                     for text in words {
-                        pieces.push(Piece::Word(Word {
-                            text,
-                            start: self.start,
-                            end: self.end,
-                            class: Class::Plain,
-                            origin: Origin::Translated,
-                        }));
+                        // A name is only spelled, and may be written in one word with its neighbour: حزب الله.
+                        let name = lexicon.class(text) == Class::Plain;
+                        let origin = if name { Origin::Romanized } else { Origin::Translated };
+                        let (start, end) = (self.start, self.end);
+                        pieces.push(Piece::Word(Word { text: text.into(), start, end, class: Class::Plain, origin }));
                     }
                     return;
                 }
@@ -290,6 +299,10 @@ impl Run {
             Script::Alphabet if letters.iter().all(char::is_ascii) => {
                 origin = Origin::Written;
                 word.extend(letters.iter().map(char::to_ascii_lowercase));
+                let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+                if 0 < number && matches!(word.get(number..), Some("st" | "nd" | "rd" | "th")) {
+                    word.truncate(number);
+                }
             }
             Script::Alphabet | Script::Mark | Script::Break => {
                 let latin = |c: &char| c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(c);
@@ -354,15 +367,24 @@ fn arabic_stem(letters: &[char]) -> &[char] {
     letters
 }
 
-fn arabic_words(letters: &[char], lexicon: &Lexicon) -> Option<Vec<String>> {
-    let words = |letters: &[char]| {
+/// The English of a word, put the given way; and whether there is more than one.
+fn arabic_words<'l>(
+    letters: &[char],
+    way: usize,
+    lexicon: &'l Lexicon,
+) -> Option<(impl Iterator<Item = &'l str>, bool)> {
+    let find = |letters: &[char]| {
         let word: String = letters.iter().map(|&c| level_arabic(c)).collect();
-        lexicon.arabic(&word).map(|english| english.split_whitespace().map(String::from).collect())
+        lexicon.arabic(&word)
     };
     // The Hebrew article comes off only where a known word is left: it is heard in names.
-    let article = || words(letters.strip_prefix(&['ה'])?);
-    let and = || words(letters.strip_prefix(&['و'])?);
-    words(letters).or_else(|| words(arabic_stem(letters))).or_else(and).or_else(article)
+    let and = || find(letters.strip_prefix(&['و'])?);
+    let article = || find(letters.strip_prefix(&['ה'])?);
+    let short = || find(letters.strip_prefix(&['ا', 'ل'])?);
+    let stem = || find(arabic_stem(letters));
+    let english = find(letters).or_else(stem).or_else(short).or_else(and).or_else(article)?;
+    let put = english.split('/').nth(way).or(english.split('/').next())?;
+    Some((put.split_whitespace(), english.contains('/')))
 }
 
 /// How much further on in its block the letter stands that a mark behind a kana makes of it.
@@ -447,6 +469,61 @@ fn read_han(pieces: &[Piece], lexicon: &Lexicon, result: &mut Text) {
     }
 }
 
+/// Sets the numbers of institutes, works and bureaus apart: 第五十四研究所 is the 54 research institute. Elsewhere a number
+/// is part of a name, as in 三一重工.
+fn part_numbers(run: &[(char, u32, u32)], pieces: &mut Vec<Piece>) {
+    let plain: Vec<char> = run.iter().map(|&(c, ..)| c).collect();
+    // What stands before digits: 第54研究所.
+    let length = plain.len() - usize::from(plain.last() == Some(&'第'));
+    let (mut begin, mut at) = (0, 0);
+    let han = |from: usize, to: usize, pieces: &mut Vec<Piece>| {
+        if let Some(part) = run.get(from..to).filter(|part| !part.is_empty()) {
+            pieces.push(Piece::Han(part.to_vec()));
+        }
+    };
+    while at < length {
+        let Some((read, number)) = plain.get(at..length).and_then(numeral) else {
+            at += 1;
+            continue;
+        };
+        han(begin, at, pieces);
+        if let (Some(&(_, start, _)), Some(&(.., end))) = (run.get(at), run.get(at + read - 1)) {
+            let (text, origin) = (number.to_string(), Origin::Translated);
+            pieces.push(Piece::Word(Word { text, start, end, class: Class::Plain, origin }));
+        }
+        at += read;
+        begin = at;
+    }
+    han(begin, length, pieces);
+}
+
+/// The Chinese number that the characters begin with, where it is that of an office: how many characters, and its value.
+fn numeral(characters: &[char]) -> Option<(usize, u32)> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    const OFFICES: [&str; 11] = ["研究", "设计", "所", "院", "厂", "工厂", "局", "基地", "学院", "航务", "工程局"];
+    let ordinal = usize::from(characters.first() == Some(&'第'));
+    let rest = characters.get(ordinal..)?;
+    let (mut value, mut digit, mut read) = (0_u32, None, 0);
+    for &c in rest.iter().take(7) {
+        match c {
+            '十' => value += 10 * digit.take().unwrap_or(1),
+            '百' => value += 100 * digit.take()?,
+            c => {
+                let c = if c == '零' { '〇' } else { c };
+                let Some(next) = DIGITS.chars().position(|known| known == c) else { break };
+                digit = Some(digit.unwrap_or(0) * 10 + next as u32);
+            }
+        }
+        read += 1;
+    }
+    value += digit.unwrap_or(0);
+    let behind = rest.get(read..)?;
+    let office = OFFICES
+        .iter()
+        .any(|office| office.chars().count() <= behind.len() && office.chars().zip(behind).all(|(a, &b)| a == b));
+    (0 < read && 0 < value && office).then_some((ordinal + read, value))
+}
+
 /// Readings of a text with Korean in it: what is known in English, the rest in each spelling, as a person's name apart.
 fn read_hangul(pieces: &[Piece], lexicon: &Lexicon, result: &mut Text) {
     for apart in [true, false] {
@@ -517,6 +594,11 @@ fn segment<'a>(characters: &'a [(char, u32, u32)], lexicon: &'a Lexicon) -> Vec<
         }
         if let Some(characters) = characters.get(unknown..i).filter(|run| !run.is_empty()) {
             parts.push(Part { characters, known: None });
+        }
+        let institute = plain.get(end).is_none_or(|c| matches!(c, '研' | '学' | '附' | '实' | '国' | '重'));
+        if word.short && !(i == 0 && institute) {
+            i += 1;
+            continue;
         }
         let suffix = plain.get(end).is_some_and(|c| matches!(c, '市' | '省' | '县' | '区'));
         if word.class == Class::Place
