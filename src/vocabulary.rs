@@ -3,7 +3,8 @@
 use crate::name::Kind;
 use crate::sorting::{self, pair, unpair, with_first};
 use crate::text::lexicon::{Class, Lexicon};
-use crate::text::similarity::{abbreviates, budget, hash, skeleton, slips, sound};
+use crate::text::similarity::{Pattern, abbreviates, budget, hash, skeleton, sound};
+use std::ops::Range;
 
 /// A listed word that a typed one may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,9 +34,14 @@ pub struct Reach {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     words: Words,
+    /// The words in Latin letters, the shortest first.
     by_length: Vec<u32>,
+    /// By place among those: which letters there are.
     masks: Vec<u64>,
+    /// By length, the first place among those.
     lengths: Vec<u32>,
+    heads: Ends,
+    tails: Ends,
     /// By hash of the sound: [`pair`]s of it and the word.
     sounds: Vec<u64>,
     /// By hash of the consonants, likewise.
@@ -378,28 +384,56 @@ impl Vocabulary {
         }
     }
 
-    /// Words at most so many slips away.
+    /// Words at most so many slips away, but not the word itself. One may be found more than once.
     fn near(&self, typed: &[u8], most: usize, mut found: impl FnMut(u32, u8)) {
+        if LONGEST + most < typed.len() {
+            return;
+        }
+        let shortest = typed.len().saturating_sub(most).max(3);
+        let longest = (typed.len() + most).min(LONGEST);
+        let place = |length: usize| self.lengths.get(length).copied().unwrap_or(0);
+        let (from, to) = (place(shortest), place(longest + 1));
+        let pattern = Pattern::new(typed);
         let mask = letter_mask(typed);
         let limit = 2 * most as u32;
-        let shortest = typed.len().saturating_sub(most).clamp(3, LONGEST);
-        let longest = (typed.len() + most).min(LONGEST);
-        let from = self.lengths.get(shortest).copied().unwrap_or(0) as usize;
-        let to = self.lengths.get(longest + 1).copied().unwrap_or(0) as usize;
-        let (Some(masks), Some(words)) = (self.masks.get(from..to), self.by_length.get(from..to)) else { return };
-        for (other, &word) in masks.iter().zip(words) {
+        let mut test = |place: u32| {
+            let (Some(&word), Some(other)) = (self.by_length.get(place as usize), self.masks.get(place as usize))
+            else {
+                return;
+            };
             let differ = (mask ^ other).count_ones();
             if limit < differ {
-                continue;
+                return;
             }
             let text = self.word(word);
             // Two slips in a short word, the first letter among them, leave too little to know it by.
             if typed.len() <= SHORT && 2 < differ && text.first() != typed.first() {
-                continue;
+                return;
             }
-            if let Some(slips @ 1..) = slips(typed, text, most) {
+            if let Some(slips @ 1..) = pattern.slips(text, most) {
                 found(word, slips as u8);
             }
+        };
+        if SHORT < typed.len() {
+            // Of three slips at most, no more than one is in the first letters or no more than one in the last.
+            self.heads.each(head(typed), from..to, &mut test);
+            self.tails.each(tail(typed), from..to, &mut test);
+            return;
+        }
+        let (begin, end) = self.beginning(typed.get(..1).unwrap_or_default());
+        for length in shortest..=longest {
+            let (from, to) = (place(length), place(length + 1));
+            let words = self.by_length.get(from as usize..to as usize).unwrap_or_default();
+            let before = |end: usize| from + words.partition_point(|&word| (word as usize) < end) as u32;
+            (before(begin)..before(end)).for_each(&mut test);
+        }
+        // Where the first letter is another, one slip is there and at most one in the last four; of five letters these have two
+        // where the first two are swapped.
+        self.tails.each(tail(typed), from..to, &mut test);
+        if let &[a, b, ref rest @ ..] = typed
+            && typed.len() == END + 1
+        {
+            self.tails.each(tail(&[&[b, a], rest].concat()), from..to, &mut test);
         }
     }
 
@@ -504,6 +538,11 @@ impl Vocabulary {
             .collect();
         self.by_length = by_length.into_iter().map(|key| unpair(key).1).collect();
         self.masks = self.by_length.iter().map(|&word| letter_mask(self.word(word))).collect();
+        let place = |length: usize| self.lengths.get(length).copied().unwrap_or(0);
+        let word = |place: u32| self.by_length.get(place as usize).map_or(&[][..], |&word| self.word(word));
+        let places = place(3)..place(LONGEST + 1);
+        (self.heads, self.tails) =
+            (Ends::new(places.clone(), |place| head(word(place))), Ends::new(places, |place| tail(word(place))));
         self.common = (0..self.foreign)
             .filter(|&word| {
                 COMMON <= self.postings(word).len() as u32
@@ -529,6 +568,76 @@ impl Vocabulary {
         self.sounds.shrink_to_fit();
         self.skeletons.shrink_to_fit();
     }
+}
+
+/// Words of three letters to [`LONGEST`] by the letters at one end: under each way to leave one of the four out.
+/// Ends that are a slip apart have such a key in common.
+#[derive(Debug, Default)]
+struct Ends {
+    starts: Vec<u32>,
+    places: Vec<u32>,
+}
+
+/// Letters at an end of a word.
+const END: usize = 4;
+/// Three letters, each one of 27.
+const KEYS: usize = 27 * 27 * 27;
+
+impl Ends {
+    /// Of the words at these places, each with the letters of its end.
+    fn new<'a>(places: Range<u32>, end: impl Fn(u32) -> &'a [u8]) -> Ends {
+        let mut starts = vec![0u32; KEYS + 1];
+        for key in places.clone().flat_map(|place| keys(end(place))) {
+            if let Some(count) = starts.get_mut(key + 1) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for start in &mut starts {
+            total += *start;
+            *start = total;
+        }
+        let mut next = starts.clone();
+        let mut sorted = vec![0; total as usize];
+        for (place, key) in places.flat_map(|place| keys(end(place)).map(move |key| (place, key))) {
+            if let Some(next) = next.get_mut(key) {
+                if let Some(slot) = sorted.get_mut(*next as usize) {
+                    *slot = place;
+                }
+                *next += 1;
+            }
+        }
+        Ends { starts, places: sorted }
+    }
+
+    /// Every place within these whose end has a key in common with this one; some more than once.
+    fn each(&self, end: &[u8], within: Range<u32>, found: &mut impl FnMut(u32)) {
+        for key in keys(end) {
+            let start = |key: usize| self.starts.get(key).map_or(0, |&start| start as usize);
+            let places = self.places.get(start(key)..start(key + 1)).unwrap_or_default();
+            let from = places.partition_point(|&place| place < within.start);
+            places.iter().skip(from).take_while(|place| within.contains(place)).for_each(|&place| found(place));
+        }
+    }
+}
+
+fn head(word: &[u8]) -> &[u8] {
+    word.get(..END).unwrap_or(word)
+}
+
+fn tail(word: &[u8]) -> &[u8] {
+    word.get(word.len().saturating_sub(END)..).unwrap_or(word)
+}
+
+/// The keys of an end, each once.
+fn keys(end: &[u8]) -> impl Iterator<Item = usize> {
+    let without = |left: usize| {
+        let letters = end.iter().enumerate().filter(|(at, _)| *at != left).take(3);
+        letters.fold(0, |key, (_, &letter)| 27 * key + usize::from(letter.wrapping_sub(b'a').min(26)))
+    };
+    // Of three letters none is left out, and leaving out either of two equal neighbours leaves the same.
+    let first = if end.len() < END { END - 1 } else { 0 };
+    (first..END).filter(move |&left| left + 1 == END || end.get(left) != end.get(left + 1)).map(without)
 }
 
 /// Which letters a word has, and which twice: two words k slips apart differ in at most 2k of these bits.
@@ -573,4 +682,46 @@ fn partition(length: usize, before: impl Fn(usize) -> bool) -> usize {
         if before(middle) { from = middle + 1 } else { to = middle }
     }
     from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::similarity::slips;
+    use std::collections::BTreeSet;
+
+    /// Against every word in turn, over few letters, so that slips of every kind are many.
+    #[test]
+    fn no_word_that_is_near_is_passed_over() {
+        let mut state = 1u32;
+        let mut random = |below: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) % below
+        };
+        let mut word = |lengths: Range<u32>, letters: u32| -> String {
+            let length = lengths.start + random(lengths.end - lengths.start);
+            (0..length).map(|_| char::from(b'a' + random(letters) as u8)).collect()
+        };
+        let mut builder = Builder::default();
+        let words: BTreeSet<String> = (0..3000).map(|at| word(3..15, 2 + at % 4)).collect();
+        words.iter().for_each(|word| builder.add(std::iter::once((word.as_str(), Class::Plain))));
+        let vocabulary = builder.build(&Lexicon::default());
+        let mut met = 0;
+        for at in 0..600 {
+            let typed = word(4..16, 2 + at % 4);
+            let most = budget(typed.len());
+            let mut found = BTreeSet::new();
+            vocabulary.near(typed.as_bytes(), most, |word, slips| _ = found.insert((word, slips)));
+            let expected = (0..vocabulary.len() as u32).filter_map(|word| {
+                let text = vocabulary.word(word);
+                let slips = slips(typed.as_bytes(), text, most).filter(|slips| 0 < *slips)?;
+                let differ = (letter_mask(typed.as_bytes()) ^ letter_mask(text)).count_ones();
+                let known = SHORT < typed.len() || differ <= 2 || text.first() == typed.as_bytes().first();
+                known.then_some((word, slips as u8))
+            });
+            assert_eq!(found, expected.collect(), "{typed}");
+            met += found.len();
+        }
+        assert!(3_000 < met, "{met}");
+    }
 }

@@ -24,44 +24,55 @@ pub fn slips(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
     let (a, b) = (a.get(same..)?, b.get(same..)?);
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let (a, b) = (a.get(..a.len() - tail)?, b.get(..b.len() - tail)?);
-    if a.is_empty() || b.is_empty() {
-        let left = a.len().max(b.len());
-        return (left <= most).then_some(left);
-    }
     if LONGEST < a.len() || LONGEST < b.len() {
         return None;
     }
-    let mut before = [0u8; LONGEST + 1];
-    let mut above = [0u8; LONGEST + 1];
-    let mut row = [0u8; LONGEST + 1];
-    for (j, cell) in above.iter_mut().enumerate() {
-        *cell = j as u8;
-    }
-    let mut last_a = 0u8;
-    for (i, &x) in a.iter().enumerate() {
-        #[allow(clippy::indexing_slicing, reason = "j < b.len() <= LONGEST, checked above")]
-        {
-            row[0] = i as u8 + 1;
-            let mut least = row[0];
-            for j in 0..b.len() {
-                let y = b[j];
-                let mut cost = (above[j] + u8::from(x != y)).min(above[j + 1] + 1).min(row[j] + 1);
-                if 0 < i && 0 < j && x == b[j - 1] && last_a == y {
-                    cost = cost.min(before[j - 1] + 1);
-                }
-                row[j + 1] = cost;
-                least = least.min(cost);
-            }
-            if most < usize::from(least) {
-                return None;
+    Pattern::new(a).slips(b, most)
+}
+
+/// A word that many others are compared with: by letter, the places where it stands. A column of the table of distances is
+/// two numbers, one bit for each place where it rises and where it falls (Hyyrö's form of Myers' algorithm).
+pub struct Pattern {
+    places: [u64; 256],
+    length: usize,
+}
+
+impl Pattern {
+    /// Of the first 64 letters.
+    pub fn new(word: &[u8]) -> Pattern {
+        let mut places = [0; 256];
+        for (at, &letter) in word.iter().take(64).enumerate() {
+            if let Some(places) = places.get_mut(usize::from(letter)) {
+                *places |= 1 << at;
             }
         }
-        last_a = x;
-        before = above;
-        above = row;
+        Pattern { places, length: word.len().min(64) }
     }
-    let slips = usize::from(*above.get(b.len())?);
-    (slips <= most).then_some(slips)
+
+    /// Slips between the word and another; `None` when more than `most`.
+    pub fn slips(&self, other: &[u8], most: usize) -> Option<usize> {
+        let Some(last) = self.length.checked_sub(1) else { return (other.len() <= most).then_some(other.len()) };
+        let (mut rises, mut falls) = (u64::MAX, 0_u64);
+        let (mut equal, mut before) = (0_u64, 0_u64);
+        let mut slips = self.length;
+        for (at, &letter) in other.iter().enumerate() {
+            let here = self.places.get(usize::from(letter)).copied().unwrap_or(0);
+            let swapped = (!equal & here) << 1 & before;
+            equal = ((here & rises).wrapping_add(rises) ^ rises) | here | falls | swapped;
+            let right = falls | !(equal | rises);
+            let left = equal & rises;
+            slips = (slips + (right >> last & 1) as usize) - (left >> last & 1) as usize;
+            // Each letter that follows takes back one slip at most.
+            if most + (other.len() - at) <= slips {
+                return None;
+            }
+            let right = right << 1 | 1;
+            rises = left << 1 | !(equal | right);
+            falls = right & equal;
+            before = here;
+        }
+        (slips <= most).then_some(slips)
+    }
 }
 
 /// Whether the short form leaves letters out of the long one and keeps the order and the first letter, as `mfg` does.
@@ -186,6 +197,36 @@ mod tests {
         check("", "abc", Some(3));
         check("", "abcd", None);
         check("ca", "abc", Some(3));
+    }
+
+    /// Against the table of the textbook, on short words of two letters.
+    #[test]
+    fn slips_are_those_of_the_table() {
+        fn table(a: &[u8], b: &[u8]) -> usize {
+            let mut cells = vec![vec![0; b.len() + 1]; a.len() + 1];
+            for i in 0..=a.len() {
+                for j in 0..=b.len() {
+                    cells[i][j] = i.max(j);
+                    if 0 < i && 0 < j {
+                        let wrong = usize::from(a[i - 1] != b[j - 1]);
+                        cells[i][j] = (cells[i - 1][j] + 1).min(cells[i][j - 1] + 1).min(cells[i - 1][j - 1] + wrong);
+                        if 1 < i && 1 < j && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                            cells[i][j] = cells[i][j].min(cells[i - 2][j - 2] + 1);
+                        }
+                    }
+                }
+            }
+            cells[a.len()][b.len()]
+        }
+        let words: Vec<Vec<u8>> =
+            (2..256u32).map(|n| (0..n.ilog2()).map(|bit| b'a' + (n >> bit & 1) as u8).collect()).collect();
+        for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
+            let expected = table(a, b);
+            for most in [1, 3, 8] {
+                assert_eq!(slips(a, b, most), Some(expected).filter(|slips| *slips <= most), "{a:?} {b:?}");
+                assert_eq!(Pattern::new(a).slips(b, most), slips(a, b, most), "{a:?} {b:?}");
+            }
+        }
     }
 
     #[test]
