@@ -387,26 +387,23 @@ impl Index {
             Ok(scratch) => scratch,
             Err(poisoned) => poisoned.into_inner(),
         };
-        let mut best: Map<u32, (Found, usize)> = Map::default();
+        let mut best: Vec<(Found, usize)> = Vec::new();
         let fields = fields(query);
-        let mut texts = Vec::new();
+        let mut asked_names = Vec::new();
         for (f, (_, text)) in fields.iter().enumerate() {
-            let text = read(text, &self.lexicon, Side::Typed);
-            for found in self.find_names(&text, &mut scratch) {
-                let slot = best.entry(found.entry).or_insert((found, f));
-                if (slot.0.exact, slot.0.log_odds) < (found.exact, found.log_odds) {
-                    *slot = (found, f);
-                }
-            }
-            texts.push(text);
+            let asked = self.ask(read(text, &self.lexicon, Side::Typed), Space::Names, &mut scratch);
+            best.extend(self.find_names(&asked, &mut scratch).into_iter().map(|found| (found, f)));
+            asked_names.push(asked);
         }
+        let best = best_of_each(best, |(found, _)| (found.entry, found.exact, found.log_odds));
         let address = address::read(query.address, &self.lexicon, Side::Typed);
-        if !query.address.trim().is_empty() && address.readings.iter().all(|reading| reading.words.is_empty()) {
+        let address = self.ask(address, Space::Addresses, &mut scratch);
+        if !query.address.trim().is_empty() && address.text.readings.iter().all(|reading| reading.words.is_empty()) {
             answer.gaps.push(gap("address", UNREADABLE));
         }
         let at_address = self.find_addresses(&address, &mut scratch);
         let mut matches: Vec<(Ranked, Source)> = Vec::new();
-        for &(mut found, f) in best.values() {
+        for &(mut found, f) in &best {
             let Some(entry) = self.entry_at(found.entry) else { continue };
             let country = agreement(query.country, entry);
             found.log_odds += match country {
@@ -416,8 +413,8 @@ impl Index {
             };
             if country == Some(Reason::CountryDiffers) && self.is_one_office(&found) {
                 found.log_odds -= OFFICE;
-            } else if let Some(text) = texts.get(f)
-                && self.names_another_place(found, text, &mut scratch)
+            } else if let Some(asked) = asked_names.get(f)
+                && self.names_another_place(found, asked, &mut scratch)
                 && self.is_one_office(&found)
             {
                 found.log_odds -= PLACE;
@@ -432,7 +429,8 @@ impl Index {
             ));
         }
         for found in &at_address {
-            if !best.get(&found.entry).is_some_and(|(name, _)| self.model.possible <= name.log_odds) {
+            let name = best.binary_search_by_key(&found.entry, |(name, _)| name.entry).ok().and_then(|at| best.get(at));
+            if !name.is_some_and(|(name, _)| self.model.possible <= name.log_odds) {
                 matches.retain(|(ranked, _)| ranked.entry != found.entry);
                 matches.push((
                     Ranked { entry: found.entry, exact: false, log_odds: found.log_odds },
@@ -461,8 +459,9 @@ impl Index {
         let same = |f: usize| {
             matches.iter().any(|(ranked, source)| ranked.exact && matches!(source, Source::Name(_, of, _) if *of == f))
         };
-        let gaps = fields.iter().zip(&texts).enumerate().filter(|(f, (_, text))| 0 < text.unread || !same(*f));
-        let gaps: Vec<Gap> = gaps.filter_map(|(_, ((field, _), text))| self.gap(field, text)).collect();
+        let gaps = fields.iter().zip(&asked_names).enumerate();
+        let gaps = gaps.filter(|(f, (_, asked))| 0 < asked.text.unread || !same(*f));
+        let gaps: Vec<Gap> = gaps.filter_map(|(_, ((field, _), asked))| self.gap(field, asked)).collect();
         answer.gaps.splice(0..0, gaps);
         // Entries are numbered in an order of their own, so that ties never fall by the order of rows.
         let mut keys: Vec<u128> = matches
@@ -480,9 +479,9 @@ impl Index {
         for key in keys.into_iter().take(options.limit) {
             let Some((ranked, source)) = matches.get(key as usize & 0x7fff_ffff) else { continue };
             let made = match source {
-                Source::Name(found, f, same_address) => match (fields.get(*f), texts.get(*f)) {
-                    (Some(field), Some(text)) => {
-                        self.name_match(*found, field, text, query, *same_address, &mut scratch)
+                Source::Name(found, f, same_address) => match (fields.get(*f), asked_names.get(*f)) {
+                    (Some(field), Some(asked)) => {
+                        self.name_match(*found, field, asked, query, *same_address, &mut scratch)
                     }
                     _ => None,
                 },
@@ -522,19 +521,18 @@ impl Index {
             .iter()
             .find(|&&row| self.names.row(row).map(|(word, _)| word).eq(words.iter().copied()))?;
         let entry = self.name_of.get(row as usize)?.entry;
+        let asked = self.ask(text, Space::Names, &mut scratch);
         let mut best: Option<Found> = None;
-        for (r, reading) in text.readings.iter().enumerate() {
-            let typed = self.weigh(&self.names, reading);
-            let units = self.units(reading, Space::Names, &mut scratch);
+        for (r, weighed) in asked.readings.iter().enumerate() {
             let mut alignment = Alignment::default();
-            self.compare(&self.names, row, &typed, &units, self.setting(row), &mut scratch, &mut alignment);
+            self.compare(&self.names, row, weighed, self.setting(row), &mut scratch, &mut alignment);
             let log_odds = self.model.log_odds(&alignment) + self.shift;
             if best.is_none_or(|best| best.log_odds < log_odds) {
                 best = Some(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
             }
         }
         let query = PartyQuery { name: typed, ..PartyQuery::default() };
-        self.name_match(best?, &("name".into(), typed), &text, &query, false, &mut scratch)
+        self.name_match(best?, &("name".into(), typed), &asked, &query, false, &mut scratch)
     }
 
     /// The figures behind the best candidates of a name, for fitting: the entry's name, the one that matched, figures.
@@ -544,7 +542,8 @@ impl Index {
             Ok(scratch) => scratch,
             Err(poisoned) => poisoned.into_inner(),
         };
-        let found = self.find_names(&text, &mut scratch);
+        let asked = self.ask(text, Space::Names, &mut scratch);
+        let found = self.find_names(&asked, &mut scratch);
         let mut keys: Vec<u128> = found
             .iter()
             .enumerate()
@@ -553,7 +552,7 @@ impl Index {
         sorting::sort_wide(&mut keys);
         let mut rows = Vec::new();
         for found in keys.iter().take(most).filter_map(|&key| found.get(key as usize).copied()) {
-            let alignment = self.alignment(found, &text, &mut scratch);
+            let alignment = self.alignment(found, &asked, &mut scratch);
             if let (Some((_, entry, matched)), Some(alignment)) = (self.name_at(found.row), alignment) {
                 rows.push((entry.name.clone(), matched.to_string(), alignment.features.to_vec()));
             }
@@ -592,10 +591,10 @@ impl Index {
     }
 
     /// Whether the typed name has a place where the listed one has another.
-    fn names_another_place(&self, found: Found, text: &Text, scratch: &mut Scratch) -> bool {
-        let bracket = self.name_at(found.row).is_some_and(|(.., name)| name.contains('('));
+    fn names_another_place(&self, found: Found, asked: &Asked, scratch: &mut Scratch) -> bool {
         let near = self.model.possible - COUNTRY - ADDRESS <= found.log_odds;
-        bracket && near && self.alignment(found, text, scratch).is_some_and(|alignment| alignment.places_differ())
+        near && self.name_at(found.row).is_some_and(|(.., name)| name.contains('('))
+            && self.alignment(found, asked, scratch).is_some_and(|alignment| alignment.places_differ())
     }
 
     /// Whether the row is a name like `Address 01`.
@@ -608,16 +607,17 @@ impl Index {
     }
 
     /// What keeps a name from being asked, or from being asked in full.
-    fn gap(&self, field: &str, text: &Text) -> Option<Gap> {
+    fn gap(&self, field: &str, asked: &Asked) -> Option<Gap> {
+        let text = &asked.text;
         let words = text.readings.iter().map(|reading| reading.words.len()).max().unwrap_or(0);
         // A Chinese character says about as much as two letters.
         let letters = |reading: &Reading| -> usize {
             let size = |word: &Word| if word.text.is_ascii() { word.text.len() } else { word.text.chars().count() * 2 };
             reading.words.iter().map(size).sum()
         };
-        let telling = |reading: &Reading| -> f32 {
-            let typed = self.weigh(&self.names, reading);
-            typed
+        let telling = |reading: &Reading, weighed: &Weighed| -> f32 {
+            weighed
+                .typed
                 .iter()
                 .zip(&reading.words)
                 .filter(|(_, word)| word.class != Class::Noise)
@@ -646,11 +646,11 @@ impl Index {
         // that are not common together: a listed name of such words is found when it is typed whole.
         let plain =
             |reading: &Reading| reading.words.iter().any(|word| matches!(word.class, Class::Plain | Class::Number));
-        let says_too_little = |reading: &Reading| {
-            let bits = telling(reading);
+        let says_too_little = |(reading, weighed): (&Reading, &Weighed)| {
+            let bits = telling(reading, weighed);
             bits < TELLING || (!plain(reading) && bits < TELLING_TOGETHER)
         };
-        if text.readings.iter().all(says_too_little) {
+        if text.readings.iter().zip(&asked.readings).all(says_too_little) {
             return Some(gap(
                 field,
                 "The name is only common words, so the lists cannot be searched by it alone. Is it the full registered name? An address, or the name in its own script, would help.",
@@ -683,65 +683,65 @@ impl Index {
         reading.words.iter().map(weigh).collect()
     }
 
+    /// Weighs the words of every reading, and looks up what they may mean.
+    fn ask(&self, text: Text, space: Space, scratch: &mut Scratch) -> Asked {
+        let (rows, most) = match space {
+            Space::Names => (&self.names, 8),
+            Space::Addresses => (&self.addresses, 4),
+        };
+        let readings = text
+            .readings
+            .iter()
+            .take(most)
+            .map(|reading| Weighed { typed: self.weigh(rows, reading), units: self.units(reading, space, scratch) })
+            .collect();
+        Asked { text, readings }
+    }
+
     /// Every party whose name is like the text, its best name each.
-    fn find_names(&self, text: &Text, scratch: &mut Scratch) -> Vec<Found> {
-        let mut best: Map<u32, Found> = Map::default();
-        for (r, reading) in text.readings.iter().enumerate().take(8) {
+    fn find_names(&self, asked: &Asked, scratch: &mut Scratch) -> Vec<Found> {
+        let mut all: Vec<Found> = Vec::new();
+        for (r, (reading, weighed)) in asked.text.readings.iter().zip(&asked.readings).enumerate() {
             let chinese = reading.words.iter().any(|word| !word.text.is_ascii());
             if reading.words.is_empty() || (chinese && !self.names.has_foreign()) {
                 continue;
             }
-            let typed = self.weigh(&self.names, reading);
-            let units = self.units(reading, Space::Names, scratch);
-            let rows = self.candidates(&self.names, &units, &typed, scratch);
+            let rows = self.candidates(&self.names, weighed, scratch);
             let mut alignment = Alignment::default();
-            let mut keep = |found: Found| {
-                let slot = best.entry(found.entry).or_insert(found);
-                if (slot.exact, slot.log_odds) < (found.exact, found.log_odds) {
-                    *slot = found;
-                }
-            };
             for row in rows {
                 let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
                 let setting = self.setting(row);
-                self.compare(&self.names, row, &typed, &units, setting, scratch, &mut alignment);
-                if !alignment.telling || (self.is_numbered(row) && !names_number(&alignment, &typed)) {
+                self.compare(&self.names, row, weighed, setting, scratch, &mut alignment);
+                if !alignment.telling || (self.is_numbered(row) && !names_number(&alignment, &weighed.typed)) {
                     continue;
                 }
                 let native = if setting.native && !chinese { NATIVE } else { 0.0 };
                 let mut log_odds = self.model.log_odds(&alignment) + self.shift - native;
-                if self.is_numbered(row) && only_surrounded(&alignment, &typed) {
+                if self.is_numbered(row) && only_surrounded(&alignment, &weighed.typed) {
                     log_odds = log_odds.max(self.model.strong);
                 }
-                keep(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
+                all.push(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
             }
-            for unit in units.list.iter().filter(|unit| self.may_be_initials(unit, reading)) {
+            for unit in weighed.units.list.iter().filter(|unit| self.may_be_initials(unit, reading)) {
                 let rows = with_first(&self.initialisms, hash(unit.text.as_bytes()));
                 let bits = libm::log2f(self.names.rows() as f32 / rows.len().max(1) as f32);
                 for &key in rows.iter().take(40) {
                     let (_, row) = sorting::unpair(key);
                     let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
                     name::measure_initialism(
-                        &typed,
+                        &weighed.typed,
                         unit.typed,
                         bits.min(unit.text.len() as f32 * 3.3),
                         self.setting(row),
                         &mut alignment,
                     );
                     let log_odds = self.model.log_odds(&alignment) + self.shift;
-                    keep(Found {
-                        entry,
-                        row,
-                        log_odds,
-                        exact: false,
-                        reading: r as u8,
-                        initialism: Some(unit.typed.0),
-                    });
+                    let initialism = Some(unit.typed.0);
+                    all.push(Found { entry, row, log_odds, exact: false, reading: r as u8, initialism });
                 }
             }
         }
-        let found: Vec<Found> = best.into_values().collect();
-        by_entry(found, |found| found.entry)
+        best_of_each(all, |found| (found.entry, found.exact, found.log_odds))
     }
 
     /// Letters that may stand for a name: one word as it was written, and none that is heard every day, or letters one by one.
@@ -758,39 +758,34 @@ impl Index {
         }
     }
 
-    fn find_addresses(&self, text: &Text, scratch: &mut Scratch) -> Vec<AddressFound> {
-        let mut best: Map<u32, AddressFound> = Map::default();
-        for (r, reading) in text.readings.iter().enumerate().take(4) {
+    fn find_addresses(&self, asked: &Asked, scratch: &mut Scratch) -> Vec<AddressFound> {
+        let mut all: Vec<AddressFound> = Vec::new();
+        for (r, (reading, weighed)) in asked.text.readings.iter().zip(&asked.readings).enumerate() {
             if reading.words.is_empty() {
                 continue;
             }
-            let typed = self.weigh(&self.addresses, reading);
-            let units = self.units(reading, Space::Addresses, scratch);
-            let rows = self.candidates(&self.addresses, &units, &typed, scratch);
+            let rows = self.candidates(&self.addresses, weighed, scratch);
             let mut alignment = Alignment::default();
             for row in rows {
                 let Some(entry) = self.address_of.get(row as usize).map(|row| row.entry) else { continue };
-                self.compare(&self.addresses, row, &typed, &units, Setting::default(), scratch, &mut alignment);
+                self.compare(&self.addresses, row, weighed, Setting::default(), scratch, &mut alignment);
                 let listed: Vec<(&[u8], Listed)> = self
                     .addresses
                     .row(row)
                     .map(|(id, class)| (self.addresses.word(id), weigh_listed(&self.addresses, id, class)))
                     .collect();
-                let Some(likeness) = address::compare(reading, &typed, &listed, &alignment.pairs) else { continue };
+                let Some(likeness) = address::compare(reading, &weighed.typed, &listed, &alignment.pairs) else {
+                    continue;
+                };
                 // Building alone is never more than possible: its other tenants are not listed.
                 let log_odds = match likeness.level {
                     address::Level::Unit | address::Level::Whole => likeness.log_odds,
                     address::Level::Building => likeness.log_odds.min(self.model.strong - 0.05),
                 };
-                let found = AddressFound { entry, row, log_odds, level: likeness.level, reading: r as u8 };
-                let slot = best.entry(entry).or_insert(found);
-                if slot.log_odds < found.log_odds {
-                    *slot = found;
-                }
+                all.push(AddressFound { entry, row, log_odds, level: likeness.level, reading: r as u8 });
             }
         }
-        let found: Vec<AddressFound> = best.into_values().collect();
-        by_entry(found, |found| found.entry)
+        best_of_each(all, |found| (found.entry, false, found.log_odds))
     }
 
     /// Typed stretches that may be one listed word, with the words they may mean.
@@ -875,7 +870,8 @@ impl Index {
     }
 
     /// The rows that share the most with the units, in their order.
-    fn candidates(&self, rows: &Vocabulary, units: &Units, typed: &[Typed], scratch: &mut Scratch) -> Vec<u32> {
+    fn candidates(&self, rows: &Vocabulary, weighed: &Weighed, scratch: &mut Scratch) -> Vec<u32> {
+        let Weighed { typed, units } = weighed;
         let Scratch { gained, touched, .. } = scratch;
         touched.clear();
         // What leads to rows: word and likeness, the rarest word first.
@@ -946,17 +942,16 @@ impl Index {
     }
 
     /// Aligns a row with the typed words.
-    #[allow(clippy::too_many_arguments, reason = "one call, all of it read")]
     fn compare(
         &self,
         rows: &Vocabulary,
         row: u32,
-        typed: &[Typed],
-        units: &Units,
+        weighed: &Weighed,
         setting: Setting,
         scratch: &mut Scratch,
         alignment: &mut Alignment,
     ) {
+        let Weighed { typed, units } = weighed;
         let bench = &mut scratch.bench;
         let Bench { words, listed, offers, .. } = bench;
         words.clear();
@@ -1070,22 +1065,18 @@ impl Index {
         true
     }
 
-    fn alignment(&self, found: Found, text: &Text, scratch: &mut Scratch) -> Option<Alignment> {
-        let reading = text.readings.get(usize::from(found.reading))?;
-        let typed = self.weigh(&self.names, reading);
-        let units = self.units(reading, Space::Names, scratch);
+    fn alignment(&self, found: Found, asked: &Asked, scratch: &mut Scratch) -> Option<Alignment> {
+        let weighed = asked.readings.get(usize::from(found.reading))?;
         let mut alignment = Alignment::default();
         match found.initialism {
-            None => {
-                self.compare(&self.names, found.row, &typed, &units, self.setting(found.row), scratch, &mut alignment)
-            }
+            None => self.compare(&self.names, found.row, weighed, self.setting(found.row), scratch, &mut alignment),
             Some(first) => {
-                let unit = units.list.iter().find(|unit| unit.typed.0 == first)?;
+                let unit = weighed.units.list.iter().find(|unit| unit.typed.0 == first)?;
                 let key = hash(unit.text.as_bytes());
                 let count = with_first(&self.initialisms, key).len();
                 let bits =
                     libm::log2f(self.names.rows() as f32 / count.max(1) as f32).min(unit.text.len() as f32 * 3.3);
-                name::measure_initialism(&typed, unit.typed, bits, self.setting(found.row), &mut alignment);
+                name::measure_initialism(&weighed.typed, unit.typed, bits, self.setting(found.row), &mut alignment);
             }
         }
         Some(alignment)
@@ -1095,20 +1086,20 @@ impl Index {
         &self,
         found: Found,
         field: &(String, &str),
-        text: &Text,
+        asked: &Asked,
         query: &PartyQuery<'_>,
         same_address: bool,
         scratch: &mut Scratch,
     ) -> Option<Match> {
         let (row, entry, matched) = self.name_at(found.row)?;
-        let reading = text.readings.get(usize::from(found.reading))?;
+        let reading = asked.text.readings.get(usize::from(found.reading))?;
+        let typed = &asked.readings.get(usize::from(found.reading))?.typed;
         let listed_text = read(matched, &self.lexicon, Side::Listed);
         let listed_reading = listed_text.readings.get(usize::from(row.reading))?;
-        let alignment = self.alignment(found, text, scratch)?;
-        let typed = self.weigh(&self.names, reading);
+        let alignment = self.alignment(found, asked, scratch)?;
         let weights = self.weigh(&self.names, listed_reading);
         let (mut reasons, spans, entry_spans) = match found.initialism {
-            None => tell(field.1, matched, reading, listed_reading, &typed, &weights, &alignment.pairs),
+            None => tell(field.1, matched, reading, listed_reading, typed, &weights, &alignment.pairs),
             Some(first) => {
                 let word = reading.words.get(usize::from(first))?;
                 let whole = matched.encode_utf16().count() as u32;
@@ -1158,23 +1149,22 @@ impl Index {
         &self,
         found: AddressFound,
         query: &PartyQuery<'_>,
-        text: &Text,
+        asked: &Asked,
         scratch: &mut Scratch,
     ) -> Option<Match> {
         let row = *self.address_of.get(found.row as usize)?;
         let entry = self.entry_at(found.entry)?;
         let Part::Address(i) = row.part else { return None };
         let matched = entry.addresses.get(usize::from(i))?;
-        let reading = text.readings.get(usize::from(found.reading))?;
+        let reading = asked.text.readings.get(usize::from(found.reading))?;
+        let weighed = asked.readings.get(usize::from(found.reading))?;
         let listed_text = address::read(matched, &self.lexicon, Side::Listed);
         let listed_reading = listed_text.readings.get(usize::from(row.reading))?;
-        let typed = self.weigh(&self.addresses, reading);
         let weights = self.weigh(&self.addresses, listed_reading);
-        let units = self.units(reading, Space::Addresses, scratch);
         let mut alignment = Alignment::default();
-        self.compare(&self.addresses, found.row, &typed, &units, Setting::default(), scratch, &mut alignment);
+        self.compare(&self.addresses, found.row, weighed, Setting::default(), scratch, &mut alignment);
         let (mut reasons, spans, entry_spans) =
-            tell(query.address, matched, reading, listed_reading, &typed, &weights, &alignment.pairs);
+            tell(query.address, matched, reading, listed_reading, &weighed.typed, &weights, &alignment.pairs);
         reasons.insert(
             0,
             match found.level {
@@ -1250,6 +1240,19 @@ enum Source {
     Identifier(usize),
 }
 
+/// A typed text, and what its words may mean.
+struct Asked {
+    text: Text,
+    /// By reading of the text.
+    readings: Vec<Weighed>,
+}
+
+/// The words of a reading.
+struct Weighed {
+    typed: Vec<Typed>,
+    units: Units,
+}
+
 /// Typed stretches and the listed words they may mean.
 #[derive(Default)]
 struct Units {
@@ -1303,12 +1306,25 @@ impl Units {
     }
 }
 
-/// In the order of their entries, each of which is there once.
-fn by_entry<T: Copy>(found: Vec<T>, entry: impl Fn(&T) -> u32) -> Vec<T> {
+/// The best of each entry, the first of equals, in the order of the entries.
+fn best_of_each<T: Copy>(found: Vec<T>, rank: impl Fn(&T) -> (u32, bool, f64)) -> Vec<T> {
     let mut keys: Vec<u64> =
-        found.iter().enumerate().map(|(place, found)| sorting::pair(entry(found), place as u32)).collect();
+        found.iter().enumerate().map(|(place, found)| sorting::pair(rank(found).0, place as u32)).collect();
     sorting::sort_keys(&mut keys);
-    keys.iter().filter_map(|&key| found.get(sorting::unpair(key).1 as usize).copied()).collect()
+    let mut best: Vec<T> = Vec::with_capacity(found.len());
+    for found in keys.iter().filter_map(|&key| found.get(sorting::unpair(key).1 as usize)) {
+        let (entry, exact, log_odds) = rank(found);
+        match best.last_mut() {
+            Some(last) if rank(last).0 == entry => {
+                let (_, last_exact, last_log_odds) = rank(last);
+                if (last_exact, last_log_odds) < (exact, log_odds) {
+                    *last = *found;
+                }
+            }
+            _ => best.push(*found),
+        }
+    }
+    best
 }
 
 fn setting_of(entry: &Entry, part: Part) -> Setting {
