@@ -9,7 +9,7 @@ use crate::terms::{Gap, ListId};
 use crate::text::lexicon::{Class, Lexicon, Map};
 use crate::text::similarity::{hash, slips};
 use crate::text::tokens::{Origin, Reading, Side, Text, Word, read};
-use crate::vocabulary::{self, Candidate, Reach, Vocabulary};
+use crate::vocabulary::{self, Candidate, Reach, Vocabulary, Weight};
 use serde::Serialize;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
@@ -664,7 +664,7 @@ impl Index {
         let weigh = |word: &Word| {
             let known = rows.find(word.text.as_bytes());
             let bits = match known {
-                Some(id) => rows.bits(id),
+                Some(id) => rows.weight(id).bits,
                 None => name::rarity(word.text.len(), UNKNOWN, self.lexicon.ordinary(&word.text)),
             };
             let first = word.text.bytes().next().unwrap_or(0);
@@ -908,7 +908,7 @@ impl Index {
             if !touched.is_empty() && MOST_WALKED < walked {
                 break;
             }
-            let gain = likeness * likeness * rows.bits(word);
+            let gain = likeness * likeness * rows.weight(word).bits;
             for &row in postings {
                 if let Some(sum) = gained.get_mut(row as usize) {
                     if *sum <= 0.0 {
@@ -1354,13 +1354,8 @@ fn unpack(bits: u8) -> Setting {
 }
 
 fn weigh_listed(rows: &Vocabulary, id: u32, class: Class) -> Listed {
-    let text = rows.word(id);
-    Listed {
-        class,
-        bits: rows.bits(id) * name::share(class),
-        first: text.first().copied().unwrap_or(0),
-        single: text.len() == 1,
-    }
+    let Weight { bits, first, single } = rows.weight(id);
+    Listed { class, bits: bits * name::share(class), first, single }
 }
 
 fn fields<'a>(query: &PartyQuery<'a>) -> Vec<(String, &'a str)> {

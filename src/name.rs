@@ -492,8 +492,10 @@ fn disorder(pairs: &[Pair], typed: &[Typed], listed: &[Listed]) -> f32 {
 pub struct Model {
     /// What each figure weighs by itself.
     weights: [f64; FEATURES.len()],
-    /// By figure: which others say more together with it, and how much.
-    products: [Vec<(u8, f64)>; FEATURES.len()],
+    /// Figure by figure: which others say more together with it, and how much.
+    products: Vec<(u8, f64)>,
+    /// How many of them each figure has.
+    counts: [usize; FEATURES.len()],
     /// Log-odds that at most one ordinary name in a thousand reaches.
     pub strong: f64,
     /// Log-odds that at most one ordinary name in a hundred reaches.
@@ -504,18 +506,19 @@ impl Model {
     /// Takes the weights from the tables; one that is not there counts nothing. `a*b` weighs the product of two figures.
     pub fn new(lexicon: &Lexicon) -> Model {
         let place = |name: &str| FEATURES.iter().position(|feature| *feature == name);
-        let mut products = [const { Vec::new() }; FEATURES.len()];
+        let mut rows = [const { Vec::new() }; FEATURES.len()];
         for (name, weight) in lexicon.weights() {
             if let Some((a, b)) = name.split_once('*')
                 && let (Some(a), Some(b)) = (place(a), place(b))
-                && let Some(row) = products.get_mut(a)
+                && let Some(row) = rows.get_mut(a)
             {
                 row.push((b as u8, weight));
             }
         }
         Model {
             weights: FEATURES.map(|feature| lexicon.weight(feature)),
-            products,
+            counts: rows.each_ref().map(Vec::len),
+            products: rows.concat(),
             strong: lexicon.weight("strong"),
             possible: lexicon.weight("possible"),
         }
@@ -523,16 +526,21 @@ impl Model {
 
     /// Log-odds that the listed party is meant.
     pub fn log_odds(&self, alignment: &Alignment) -> f64 {
-        let figures = alignment.features.map(f64::from);
+        // As many as a number of six bits can tell apart.
+        let mut figures = [0.0; 64];
+        figures.iter_mut().zip(alignment.features).for_each(|(figure, feature)| *figure = f64::from(feature));
         let mut sum = 0.0;
-        for ((&figure, weight), row) in figures.iter().zip(&self.weights).zip(&self.products) {
+        let mut rest = self.products.as_slice();
+        for ((figure, weight), &count) in figures.iter().zip(&self.weights).zip(&self.counts) {
+            let (row, after) = rest.split_at_checked(count).unwrap_or_default();
+            rest = after;
             // Most figures of most names are nothing, and so is what they are multiplied with.
             if figure.abs() <= 0.0 {
                 continue;
             }
             let mut slope = *weight;
             for &(other, weight) in row {
-                slope += weight * figures.get(usize::from(other)).copied().unwrap_or(0.0);
+                slope += weight * figures.get(usize::from(other & 63)).copied().unwrap_or(0.0);
             }
             sum += figure * slope;
         }

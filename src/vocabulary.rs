@@ -19,6 +19,17 @@ pub struct Candidate {
     pub slips: u8,
 }
 
+/// What comparing names needs of a listed word, in one place of memory.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Weight {
+    /// Its rarity in bits, its class apart.
+    pub bits: f32,
+    /// Its first letter.
+    pub first: u8,
+    /// Whether it is one letter only.
+    pub single: bool,
+}
+
 /// How far to look for what a typed word may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Reach {
@@ -53,7 +64,7 @@ pub struct Vocabulary {
     row_words: Vec<u32>,
     posting_starts: Vec<u32>,
     postings: Vec<u32>,
-    bits: Vec<f32>,
+    weights: Vec<Weight>,
     /// By row: the rarity of all its words.
     row_bits: Vec<f32>,
 }
@@ -217,9 +228,9 @@ impl Vocabulary {
         self.words.get(word)
     }
 
-    /// A word's rarity in bits, its class apart.
-    pub fn bits(&self, word: u32) -> f32 {
-        self.bits.get(word as usize).copied().unwrap_or(0.0)
+    /// What comparing names needs of a word.
+    pub fn weight(&self, word: u32) -> Weight {
+        self.weights.get(word as usize).copied().unwrap_or_default()
     }
 
     /// A row's words with their classes.
@@ -518,15 +529,16 @@ impl Vocabulary {
         // Nearly every word stands in a few rows.
         let bits_of = |count: usize| libm::log2f(rows / count as f32).max(0.1);
         let few: Vec<f32> = (0..32).map(|count: usize| bits_of(count.max(1))).collect();
-        let bits = (0..self.len() as u32).map(|word| {
+        let weights = (0..self.len() as u32).map(|word| {
             let count = self.postings(word).len();
             let text = std::str::from_utf8(self.word(word)).unwrap_or("");
             let bits = few.get(count).copied().unwrap_or_else(|| bits_of(count));
-            crate::name::rarity(text.len(), bits, lexicon.ordinary(text))
+            let bits = crate::name::rarity(text.len(), bits, lexicon.ordinary(text));
+            Weight { bits, first: text.bytes().next().unwrap_or(0), single: text.len() == 1 }
         });
-        self.bits = bits.collect();
+        self.weights = weights.collect();
         self.row_bits =
-            (0..self.rows() as u32).map(|row| self.row(row).map(|(word, _)| self.bits(word)).sum()).collect();
+            (0..self.rows() as u32).map(|row| self.row(row).map(|(word, _)| self.weight(word).bits).sum()).collect();
     }
 
     fn key(&mut self) {
