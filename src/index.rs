@@ -195,6 +195,8 @@ pub struct Index {
 struct Row {
     entry: u32,
     part: Part,
+    /// Which alias, name in its own script or address.
+    at: u16,
     /// Which reading of the text.
     reading: u8,
 }
@@ -202,19 +204,22 @@ struct Row {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Part {
     Primary,
-    Alias(u16),
-    Native(u16),
-    Address(u16),
+    Alias,
+    Native,
+    Address,
 }
 
 /// Room for one search, and what earlier key presses already found out.
 #[derive(Debug, Default)]
 struct Scratch {
-    cache: Map<(Box<str>, Reach, Space), Arc<[Candidate]>>,
+    cache: Map<Box<str>, Known>,
     gained: Vec<f32>,
     touched: Vec<u32>,
     bench: Bench,
 }
+
+/// What a text may mean, by how far and where it was looked for.
+type Known = Vec<(Reach, Space, Arc<[Candidate]>)>;
 
 /// Names and addresses have vocabularies of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -302,28 +307,32 @@ impl Index {
         let (mut name_of, mut address_of) = (Vec::new(), Vec::new());
         let mut identifiers: Vec<(Box<str>, u32)> = Vec::new();
         let (mut initialisms, mut settings) = (Vec::new(), Vec::new());
-        for (number, entry) in
-            entries.iter().enumerate().filter_map(|(n, place)| at(place).map(|entry| (n as u32, entry)))
-        {
+        // Names before addresses, so that what builds the one gives its room back to the other.
+        let all = || entries.iter().enumerate().filter_map(|(n, place)| at(place).map(|entry| (n as u32, entry)));
+        for (number, entry) in all() {
             let numbered = if is_bare_address(entry) { NUMBERED } else { 0 };
-            for (part, text) in names_of(entry) {
+            for (part, at, text) in names_of(entry) {
                 let text = read(text, &lexicon, Side::Listed);
                 for (r, reading) in text.readings.iter().enumerate() {
                     let row = name_of.len() as u32;
-                    name_of.push(Row { entry: number, part, reading: r as u8 });
-                    settings.push(pack(&setting_of(entry, part)) | numbered);
+                    name_of.push(Row { entry: number, part, at, reading: r as u8 });
+                    settings.push(pack(&setting_of(entry, part, at)) | numbered);
                     names.add(reading.words.iter().map(|word| (&*word.text, word.class)));
                     initials(reading, row, &mut initialisms);
                 }
             }
-            for (i, text) in entry.addresses.iter().enumerate() {
+            identifiers.extend(entry.identifiers.iter().filter_map(|text| identifier(text)).map(|text| (text, number)));
+        }
+        let names = names.build(&lexicon);
+        for (number, entry) in all() {
+            for (at, text) in entry.addresses.iter().enumerate() {
                 for (r, reading) in address::read(text, &lexicon, Side::Listed).readings.iter().enumerate() {
-                    address_of.push(Row { entry: number, part: Part::Address(i as u16), reading: r as u8 });
+                    address_of.push(Row { entry: number, part: Part::Address, at: at as u16, reading: r as u8 });
                     addresses.add(reading.words.iter().map(|word| (&*word.text, word.class)));
                 }
             }
-            identifiers.extend(entry.identifiers.iter().filter_map(|text| identifier(text)).map(|text| (text, number)));
         }
+        let addresses = addresses.build(&lexicon);
         sorting::sort_keys(&mut initialisms);
         initialisms.dedup();
         let key = |place: usize| identifiers.get(place).map_or(0, |(text, _)| sorting::letters(text.as_bytes()));
@@ -336,8 +345,6 @@ impl Index {
         address_of.shrink_to_fit();
         initialisms.shrink_to_fit();
         identifiers.shrink_to_fit();
-        let names = names.build(&lexicon);
-        let addresses = addresses.build(&lexicon);
         let scratch = Scratch { gained: vec![0.0; names.rows().max(addresses.rows())], ..Scratch::default() };
         let model = Model::new(&lexicon);
         let shift = SMALLER * libm::log((FULL / names.rows().max(1) as f64).clamp(1.0, MOST_SMALLER));
@@ -570,9 +577,9 @@ impl Index {
         let entry = self.entry_at(row.entry)?;
         let text = match row.part {
             Part::Primary => &entry.name,
-            Part::Alias(i) => &entry.aliases.get(usize::from(i))?.text,
-            Part::Native(i) => entry.native_names.get(usize::from(i))?,
-            Part::Address(i) => entry.addresses.get(usize::from(i))?,
+            Part::Alias => &entry.aliases.get(usize::from(row.at))?.text,
+            Part::Native => entry.native_names.get(usize::from(row.at))?,
+            Part::Address => entry.addresses.get(usize::from(row.at))?,
         };
         Some((row, entry, text))
     }
@@ -854,8 +861,9 @@ impl Index {
         reach: Reach,
         scratch: &mut Scratch,
     ) -> Arc<[Candidate]> {
-        if let Some(known) = scratch.cache.get(&(Box::from(text), reach, space)) {
-            return Arc::clone(known);
+        let known = scratch.cache.get(text).map_or(&[][..], Vec::as_slice);
+        if let Some((.., found)) = known.iter().find(|(far, at, _)| *far == reach && *at == space) {
+            return Arc::clone(found);
         }
         let mut out = Vec::new();
         rows.expand(text, reach, &self.lexicon, &mut out);
@@ -864,7 +872,7 @@ impl Index {
             scratch.cache.clear();
         }
         if text.len() <= 64 {
-            scratch.cache.insert((text.into(), reach, space), Arc::clone(&found));
+            scratch.cache.entry(text.into()).or_default().push((reach, space, Arc::clone(&found)));
         }
         found
     }
@@ -1111,10 +1119,10 @@ impl Index {
             }
         };
         match row.part {
-            Part::Alias(_) if self.setting(found.row).weak => reasons.push(Reason::WeakAlias),
-            Part::Alias(_) => reasons.push(Reason::Alias),
-            Part::Native(_) => reasons.push(Reason::NativeName),
-            Part::Primary | Part::Address(_) => {}
+            Part::Alias if self.setting(found.row).weak => reasons.push(Reason::WeakAlias),
+            Part::Alias => reasons.push(Reason::Alias),
+            Part::Native => reasons.push(Reason::NativeName),
+            Part::Primary | Part::Address => {}
         }
         reasons.extend(agreement(query.country, entry));
         if same_address {
@@ -1154,8 +1162,7 @@ impl Index {
     ) -> Option<Match> {
         let row = *self.address_of.get(found.row as usize)?;
         let entry = self.entry_at(found.entry)?;
-        let Part::Address(i) = row.part else { return None };
-        let matched = entry.addresses.get(usize::from(i))?;
+        let matched = entry.addresses.get(usize::from(row.at))?;
         let reading = asked.text.readings.get(usize::from(found.reading))?;
         let weighed = asked.readings.get(usize::from(found.reading))?;
         let listed_text = address::read(matched, &self.lexicon, Side::Listed);
@@ -1327,16 +1334,16 @@ fn best_of_each<T: Copy>(found: Vec<T>, rank: impl Fn(&T) -> (u32, bool, f64)) -
     best
 }
 
-fn setting_of(entry: &Entry, part: Part) -> Setting {
+fn setting_of(entry: &Entry, part: Part, at: u16) -> Setting {
     let weak = match part {
-        Part::Alias(i) => entry.aliases.get(usize::from(i)).is_some_and(|alias| alias.weak),
-        Part::Primary | Part::Native(_) | Part::Address(_) => false,
+        Part::Alias => entry.aliases.get(usize::from(at)).is_some_and(|alias| alias.weak),
+        Part::Primary | Part::Native | Part::Address => false,
     };
     Setting {
         weak,
         person: entry.kind == Some(EntryKind::Person),
         craft: matches!(entry.kind, Some(EntryKind::Vessel | EntryKind::Aircraft)),
-        native: matches!(part, Part::Native(_)),
+        native: part == Part::Native,
     }
 }
 
@@ -1406,10 +1413,10 @@ fn is_bare_address(entry: &Entry) -> bool {
         || number.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn names_of(entry: &Entry) -> impl Iterator<Item = (Part, &str)> {
-    let aliases = entry.aliases.iter().enumerate().map(|(i, alias)| (Part::Alias(i as u16), &*alias.text));
-    let native = entry.native_names.iter().enumerate().map(|(i, name)| (Part::Native(i as u16), &**name));
-    std::iter::once((Part::Primary, &*entry.name)).chain(aliases).chain(native)
+fn names_of(entry: &Entry) -> impl Iterator<Item = (Part, u16, &str)> {
+    let aliases = entry.aliases.iter().enumerate().map(|(i, alias)| (Part::Alias, i as u16, &*alias.text));
+    let native = entry.native_names.iter().enumerate().map(|(i, name)| (Part::Native, i as u16, &**name));
+    std::iter::once((Part::Primary, 0, &*entry.name)).chain(aliases).chain(native)
 }
 
 /// Adds the keys of a name's first letters: without legal forms, and without joining words too.

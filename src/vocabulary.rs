@@ -1,7 +1,7 @@
 //! The words of the lists: which rows hold them, how rare they are, and which of them a typed word may mean.
 
 use crate::name::Kind;
-use crate::sorting::{self, pair, unpair, with_first};
+use crate::sorting::{self, pair, unpair};
 use crate::text::lexicon::{Class, Lexicon};
 use crate::text::similarity::{Pattern, abbreviates, budget, hash, skeleton, sound};
 use std::ops::Range;
@@ -51,19 +51,21 @@ pub struct Vocabulary {
     masks: Vec<u64>,
     /// By length, the first place among those.
     lengths: Vec<u32>,
-    heads: Ends,
-    tails: Ends,
-    /// By hash of the sound: [`pair`]s of it and the word.
-    sounds: Vec<u64>,
-    /// By hash of the consonants, likewise.
-    skeletons: Vec<u64>,
+    /// Places of words that are not short, by their first letters.
+    heads: Groups,
+    /// Places of words by their last letters.
+    tails: Groups,
+    /// Words by their sound.
+    sounds: Groups,
+    /// Words by their consonants.
+    skeletons: Groups,
     common: Vec<u32>,
     /// First word that is not in Latin letters; Chinese sorts behind.
     foreign: u32,
     row_starts: Vec<u32>,
     row_words: Vec<u32>,
-    posting_starts: Vec<u32>,
-    postings: Vec<u32>,
+    /// Rows by word.
+    postings: Groups,
     weights: Vec<Weight>,
     /// By row: the rarity of all its words.
     row_bits: Vec<f32>,
@@ -246,9 +248,7 @@ impl Vocabulary {
 
     /// The rows that hold a word.
     pub fn postings(&self, word: u32) -> &[u32] {
-        let from = self.posting_starts.get(word as usize).copied().unwrap_or(0);
-        let to = self.posting_starts.get(word as usize + 1).copied().unwrap_or(from);
-        self.postings.get(from as usize..to as usize).unwrap_or(&[])
+        self.postings.of(word)
     }
 
     /// The rarity of all words of a row, in bits.
@@ -306,9 +306,7 @@ impl Vocabulary {
         if letters && 4 <= typed.len() {
             sound(typed, &mut key);
             if 3 <= key.len() {
-                for &key in with_first(&self.sounds, hash(&key)) {
-                    add(unpair(key).1, 0.93, Kind::Romanized, 0);
-                }
+                self.keyed(&self.sounds, &key, sound, |word| add(word, 0.93, Kind::Romanized, 0));
             }
         }
         if letters && reach.skeleton {
@@ -321,9 +319,7 @@ impl Vocabulary {
                 } else {
                     0.65
                 };
-                for &key in with_first(&self.skeletons, hash(&key)) {
-                    add(unpair(key).1, likeness, Kind::Skeleton, 0);
-                }
+                self.keyed(&self.skeletons, &key, skeleton, |word| add(word, likeness, Kind::Skeleton, 0));
             }
         }
         let known_well = exact.is_some_and(|word| 60 < self.postings(word).len());
@@ -357,6 +353,17 @@ impl Vocabulary {
             text < letters || text.starts_with(letters)
         });
         (from, to)
+    }
+
+    /// Words of the same key.
+    fn keyed(&self, groups: &Groups, key: &[u8], make: fn(&[u8], &mut Vec<u8>), mut found: impl FnMut(u32)) {
+        let mut other = Vec::new();
+        for &word in groups.of(bucket(key)) {
+            make(self.word(word), &mut other);
+            if other == key {
+                found(word);
+            }
+        }
     }
 
     /// Singular and plural of a word, as far as they are listed.
@@ -477,51 +484,14 @@ impl Vocabulary {
 
     /// Which rows hold which word.
     fn link(&mut self) {
-        let mut counts = vec![0u32; self.len() + 1];
-        let mut last_row = vec![u32::MAX; self.len()];
-        let pairs = |starts: &[u32]| -> Vec<(usize, usize)> {
-            starts
-                .windows(2)
-                .map(|pair| (pair.first().map_or(0, |&n| n as usize), pair.get(1).map_or(0, |&n| n as usize)))
-                .collect()
-        };
-        let rows = pairs(&self.row_starts);
-        let mut visit = |words: &[u32], each: &mut dyn FnMut(usize, u32)| {
-            last_row.fill(u32::MAX);
-            for (row, &(from, to)) in rows.iter().enumerate() {
-                for &word in words.get(from..to).unwrap_or(&[]) {
-                    let word = (word & WORD_MASK) as usize;
-                    if let Some(last) = last_row.get_mut(word)
-                        && *last != row as u32
-                    {
-                        *last = row as u32;
-                        each(word, row as u32);
-                    }
+        self.postings = Groups::new(self.len(), 0..self.rows() as u32, &|row, put| {
+            let words = || self.row(row).map(|(word, _)| word);
+            for (at, word) in words().enumerate() {
+                if words().take(at).all(|other| other != word) {
+                    put(word);
                 }
             }
-        };
-        visit(&self.row_words, &mut |word, _| {
-            if let Some(count) = counts.get_mut(word + 1) {
-                *count += 1;
-            }
         });
-        let mut total = 0;
-        for count in &mut counts {
-            total += *count;
-            *count = total;
-        }
-        let mut next = counts.clone();
-        let mut postings = vec![0u32; total as usize];
-        visit(&self.row_words, &mut |word, row| {
-            if let Some(at) = next.get_mut(word) {
-                if let Some(slot) = postings.get_mut(*at as usize) {
-                    *slot = row;
-                }
-                *at += 1;
-            }
-        });
-        self.posting_starts = counts;
-        self.postings = postings;
     }
 
     fn weigh(&mut self, lexicon: &Lexicon) {
@@ -542,8 +512,10 @@ impl Vocabulary {
     }
 
     fn key(&mut self) {
+        // What is compared letter by letter is typed in letters, of which three at most are wrong.
+        let in_letters = (0..self.foreign).filter(|&word| signs(self.word(word)) <= 3);
         let mut by_length: Vec<u64> =
-            (0..self.foreign).map(|word| pair(self.word(word).len().min(LONGEST + 1) as u32, word)).collect();
+            in_letters.map(|word| pair(self.word(word).len().min(LONGEST + 1) as u32, word)).collect();
         sorting::sort_keys(&mut by_length);
         self.lengths = (0..LONGEST as u32 + 3)
             .map(|length| by_length.partition_point(|&key| key < pair(length, 0)) as u32)
@@ -552,57 +524,55 @@ impl Vocabulary {
         self.masks = self.by_length.iter().map(|&word| letter_mask(self.word(word))).collect();
         let place = |length: usize| self.lengths.get(length).copied().unwrap_or(0);
         let word = |place: u32| self.by_length.get(place as usize).map_or(&[][..], |&word| self.word(word));
-        let places = place(3)..place(LONGEST + 1);
-        (self.heads, self.tails) =
-            (Ends::new(places.clone(), |place| head(word(place))), Ends::new(places, |place| tail(word(place))));
+        let last = place(LONGEST + 1);
+        let heads = Groups::new(ENDS, place(SHORT - 1)..last, &|place, put| keys(head(word(place))).for_each(put));
+        let tails = Groups::new(ENDS, place(3)..last, &|place, put| keys(tail(word(place))).for_each(put));
         self.common = (0..self.foreign)
             .filter(|&word| {
                 COMMON <= self.postings(word).len() as u32
                     && self.word(word).first().is_some_and(u8::is_ascii_alphabetic)
             })
             .collect();
-        let mut key = Vec::new();
-        for word in 0..self.foreign {
-            if !self.word(word).iter().all(u8::is_ascii_alphabetic) {
-                continue;
-            }
-            sound(self.word(word), &mut key);
-            if 3 <= key.len() {
-                self.sounds.push(pair(hash(&key), word));
-            }
-            skeleton(self.word(word), &mut key);
-            if 2 <= key.len() {
-                self.skeletons.push(pair(hash(&key), word));
-            }
-        }
-        sorting::sort_keys(&mut self.sounds);
-        sorting::sort_keys(&mut self.skeletons);
-        self.sounds.shrink_to_fit();
-        self.skeletons.shrink_to_fit();
+        let by_key = |make: fn(&[u8], &mut Vec<u8>), least: usize| {
+            let mut key = Vec::new();
+            let mut bucket_of = |word: u32| {
+                key.clear();
+                if signs(self.word(word)) == 0 {
+                    make(self.word(word), &mut key);
+                }
+                if least <= key.len() { bucket(&key) } else { BUCKETS as u32 }
+            };
+            let buckets: Vec<u32> = (0..self.foreign).map(&mut bucket_of).collect();
+            // The last bucket is that of the words without a key, and nobody's.
+            Groups::new(BUCKETS, 0..self.foreign, &|word, put| {
+                buckets.get(word as usize).copied().into_iter().for_each(put)
+            })
+        };
+        (self.sounds, self.skeletons) = (by_key(sound, 3), by_key(skeleton, 2));
+        (self.heads, self.tails) = (heads, tails);
     }
 }
 
-/// Words of three letters to [`LONGEST`] by the letters at one end: under each way to leave one of the four out.
-/// Ends that are a slip apart have such a key in common.
+/// Numbers by keys, in one piece each.
 #[derive(Debug, Default)]
-struct Ends {
+struct Groups {
     starts: Vec<u32>,
-    places: Vec<u32>,
+    members: Vec<u32>,
 }
 
-/// Letters at an end of a word.
-const END: usize = 4;
-/// Three letters, each one of 27.
-const KEYS: usize = 27 * 27 * 27;
+/// What takes the keys of one number.
+type Put<'a> = &'a mut dyn FnMut(u32);
 
-impl Ends {
-    /// Of the words at these places, each with the letters of its end.
-    fn new<'a>(places: Range<u32>, end: impl Fn(u32) -> &'a [u8]) -> Ends {
-        let mut starts = vec![0u32; KEYS + 1];
-        for key in places.clone().flat_map(|place| keys(end(place))) {
-            if let Some(count) = starts.get_mut(key + 1) {
-                *count += 1;
-            }
+impl Groups {
+    /// So many keys, and the members under those that the function puts them under; under a greater key nowhere.
+    fn new(keys: usize, members: Range<u32>, keys_of: &dyn Fn(u32, Put<'_>)) -> Groups {
+        let mut starts = vec![0u32; keys + 1];
+        for member in members.clone() {
+            keys_of(member, &mut |key| {
+                if let Some(count) = starts.get_mut(key as usize + 1) {
+                    *count += 1;
+                }
+            });
         }
         let mut total = 0;
         for start in &mut starts {
@@ -611,26 +581,49 @@ impl Ends {
         }
         let mut next = starts.clone();
         let mut sorted = vec![0; total as usize];
-        for (place, key) in places.flat_map(|place| keys(end(place)).map(move |key| (place, key))) {
-            if let Some(next) = next.get_mut(key) {
-                if let Some(slot) = sorted.get_mut(*next as usize) {
-                    *slot = place;
+        for member in members {
+            keys_of(member, &mut |key| {
+                if let Some(next) = next.get_mut(key as usize).filter(|_| (key as usize) < keys) {
+                    if let Some(slot) = sorted.get_mut(*next as usize) {
+                        *slot = member;
+                    }
+                    *next += 1;
                 }
-                *next += 1;
-            }
+            });
         }
-        Ends { starts, places: sorted }
+        Groups { starts, members: sorted }
+    }
+
+    fn of(&self, key: u32) -> &[u32] {
+        let from = self.starts.get(key as usize).copied().unwrap_or(0);
+        let to = self.starts.get(key as usize + 1).copied().unwrap_or(from);
+        self.members.get(from as usize..to as usize).unwrap_or(&[])
     }
 
     /// Every place within these whose end has a key in common with this one; some more than once.
     fn each(&self, end: &[u8], within: Range<u32>, found: &mut impl FnMut(u32)) {
         for key in keys(end) {
-            let start = |key: usize| self.starts.get(key).map_or(0, |&start| start as usize);
-            let places = self.places.get(start(key)..start(key + 1)).unwrap_or_default();
+            let places = self.of(key);
             let from = places.partition_point(|&place| place < within.start);
             places.iter().skip(from).take_while(|place| within.contains(place)).for_each(|&place| found(place));
         }
     }
+}
+
+/// Keys of sounds and consonants fall into so many buckets.
+const BUCKETS: usize = 1 << 14;
+/// Letters at an end of a word.
+const END: usize = 4;
+/// Keys of ends: three letters, each one of 27.
+const ENDS: usize = 27 * 27 * 27;
+
+fn bucket(key: &[u8]) -> u32 {
+    hash(key) % BUCKETS as u32
+}
+
+/// How many of them are not letters.
+fn signs(word: &[u8]) -> usize {
+    word.iter().filter(|sign| !sign.is_ascii_alphabetic()).count()
 }
 
 fn head(word: &[u8]) -> &[u8] {
@@ -641,11 +634,11 @@ fn tail(word: &[u8]) -> &[u8] {
     word.get(word.len().saturating_sub(END)..).unwrap_or(word)
 }
 
-/// The keys of an end, each once.
-fn keys(end: &[u8]) -> impl Iterator<Item = usize> {
+/// The keys of an end, each once: three of its letters, one of four left out. Ends that are a slip apart have one in common.
+fn keys(end: &[u8]) -> impl Iterator<Item = u32> {
     let without = |left: usize| {
         let letters = end.iter().enumerate().filter(|(at, _)| *at != left).take(3);
-        letters.fold(0, |key, (_, &letter)| 27 * key + usize::from(letter.wrapping_sub(b'a').min(26)))
+        letters.fold(0, |key, (_, &letter)| 27 * key + u32::from(letter.wrapping_sub(b'a').min(26)))
     };
     // Of three letters none is left out, and leaving out either of two equal neighbours leaves the same.
     let first = if end.len() < END { END - 1 } else { 0 };
