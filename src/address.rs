@@ -26,19 +26,23 @@ pub struct Likeness {
 
 /// Reads an address: words in their usual short form, floors as `floor16`, rooms as `room1605`.
 pub fn read(text: &str, lexicon: &Lexicon, side: Side) -> Text {
-    // Words know where they stood in UTF-16; the sign between two of them tells a room from a floor.
-    let units: Vec<u16> = text.encode_utf16().take(2 * tokens::MOST_CHARACTERS).collect();
-    let mut text = tokens::read(text, lexicon, side);
-    text.readings.retain(|reading| reading.words.iter().all(|word| word.text.is_ascii()));
-    for reading in &mut text.readings {
-        name_parts(reading, lexicon, &units);
+    let mut read = tokens::read(text, lexicon, side);
+    read.readings.retain(|reading| reading.words.iter().all(|word| word.text.is_ascii()));
+    // No word stands further behind, and no character takes more than four bytes.
+    let text = text.get(..text.floor_char_boundary(4 * tokens::MOST_CHARACTERS)).unwrap_or(text);
+    for reading in &mut read.readings {
+        name_parts(reading, lexicon, text);
     }
-    text
+    read
 }
 
-/// Whether this sign stands at the place.
-fn stands_at(units: &[u16], at: Option<u32>, sign: char) -> bool {
-    at.and_then(|at| units.get(at as usize)).is_some_and(|unit| u32::from(*unit) == u32::from(sign))
+/// Whether this ASCII sign stands at the place, in UTF-16 units, as words tell theirs.
+fn stands_at(text: &str, at: Option<u32>, sign: u8) -> bool {
+    let Some(at) = at.map(|at| at as usize) else { return false };
+    match text.is_ascii() {
+        true => text.as_bytes().get(at) == Some(&sign),
+        false => text.encode_utf16().nth(at) == Some(u16::from(sign)),
+    }
 }
 
 fn is_floor(word: &Word) -> bool {
@@ -138,7 +142,7 @@ pub fn compare(reading: &Reading, typed: &[Typed], listed: &[(&[u8], Listed)], p
 }
 
 /// Gives words their usual form and names floors and rooms for what they are.
-fn name_parts(reading: &mut Reading, lexicon: &Lexicon, units: &[u16]) {
+fn name_parts(reading: &mut Reading, lexicon: &Lexicon, text: &str) {
     let words = std::mem::take(&mut reading.words);
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -152,14 +156,16 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon, units: &[u16]) {
         let form: &str = usual.unwrap_or(&word.text);
         let is_floor = |next: &Word| matches!(lexicon.same(&next.text).next().unwrap_or(&next.text), "floor" | "f");
         // `16/F`, `16F`, `16th Floor`, `16 Floor`
-        let number = ordinal(&word.text).or_else(|| digits(&word.text).then(|| word.text.clone()));
+        let numeric = word.text.bytes().next().is_some_and(|first| first.is_ascii_digit());
+        let number =
+            if numeric { ordinal(&word.text).or_else(|| digits(&word.text).then(|| word.text.clone())) } else { None };
         let bare = |text: &str| match text.trim_start_matches('0') {
             "" => "0".to_owned(),
             bare => bare.to_owned(),
         };
         if digits(&word.text)
-            && stands_at(units, word.start.checked_sub(1), '#')
-            && stands_at(units, Some(word.end), '-')
+            && stands_at(text, word.start.checked_sub(1), b'#')
+            && stands_at(text, Some(word.end), b'-')
             && let Some(mut unit) = words.next_if(|next| next.start == word.end + 1 && digits(&next.text))
         {
             // `#21-05` is how Singapore writes floor 21, unit 05.
@@ -175,7 +181,7 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon, units: &[u16]) {
         {
             word.text = format!("floor{number}");
             word.end = next.end;
-        } else if let Some(number) = word.text.strip_suffix('f').filter(|number| digits(number)) {
+        } else if let Some(number) = word.text.strip_suffix('f').filter(|number| numeric && digits(number)) {
             word.text = format!("floor{number}");
         } else if form == "floor"
             && let Some(next) = words.next_if(|next| digits(&next.text))
@@ -199,7 +205,7 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon, units: &[u16]) {
                     // `1318-20` is one room, `1318-19` another.
                     if let Some(part) = words.next_if(|next| {
                         next.start == word.end + 1
-                            && stands_at(units, Some(word.end), '-')
+                            && stands_at(text, Some(word.end), b'-')
                             && digits(&next.text)
                             && next.text.len() <= 2
                     }) {

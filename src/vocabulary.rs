@@ -485,11 +485,8 @@ impl Vocabulary {
     /// Which rows hold which word.
     fn link(&mut self) {
         self.postings = Groups::new(self.len(), 0..self.rows() as u32, &|row, put| {
-            let words = || self.row(row).map(|(word, _)| word);
-            for (at, word) in words().enumerate() {
-                if words().take(at).all(|other| other != word) {
-                    put(word);
-                }
+            for (word, _) in self.row(row) {
+                put(word);
             }
         });
     }
@@ -564,16 +561,26 @@ struct Groups {
 type Put<'a> = &'a mut dyn FnMut(u32);
 
 impl Groups {
-    /// So many keys, and the members under those that the function puts them under; under a greater key nowhere.
+    /// So many keys, and under each the members that the function puts there, once each; under a greater key nowhere.
     fn new(keys: usize, members: Range<u32>, keys_of: &dyn Fn(u32, Put<'_>)) -> Groups {
+        let visit = |each: &mut dyn FnMut(u32, usize)| {
+            // By key: the member that came last, and one more.
+            let mut last = vec![0; keys];
+            for member in members.clone() {
+                keys_of(member, &mut |key| {
+                    if let Some(last) = last.get_mut(key as usize).filter(|last| **last != member + 1) {
+                        *last = member + 1;
+                        each(member, key as usize);
+                    }
+                });
+            }
+        };
         let mut starts = vec![0u32; keys + 1];
-        for member in members.clone() {
-            keys_of(member, &mut |key| {
-                if let Some(count) = starts.get_mut(key as usize + 1) {
-                    *count += 1;
-                }
-            });
-        }
+        visit(&mut |_, key| {
+            if let Some(count) = starts.get_mut(key + 1) {
+                *count += 1;
+            }
+        });
         let mut total = 0;
         for start in &mut starts {
             total += *start;
@@ -581,16 +588,14 @@ impl Groups {
         }
         let mut next = starts.clone();
         let mut sorted = vec![0; total as usize];
-        for member in members {
-            keys_of(member, &mut |key| {
-                if let Some(next) = next.get_mut(key as usize).filter(|_| (key as usize) < keys) {
-                    if let Some(slot) = sorted.get_mut(*next as usize) {
-                        *slot = member;
-                    }
-                    *next += 1;
+        visit(&mut |member, key| {
+            if let Some(next) = next.get_mut(key) {
+                if let Some(slot) = sorted.get_mut(*next as usize) {
+                    *slot = member;
                 }
-            });
-        }
+                *next += 1;
+            }
+        });
         Groups { starts, members: sorted }
     }
 

@@ -138,9 +138,21 @@ fn cut(text: &str, lexicon: &Lexicon, way: usize, result: &mut Text) -> Vec<Piec
     let mut dotted = Vec::new();
     let mut run = Run { way, ..Run::default() };
     let mut at = 0u32;
-    let mut characters = text.chars().peekable();
+    let mut characters = text.chars();
     let mut seen = 0;
-    while let Some(typed) = characters.next() {
+    loop {
+        if run.script.is_none()
+            && let Some((word, rest)) = plain_word(characters.as_str())
+            && seen + word.len() <= MOST_CHARACTERS
+        {
+            let (start, text) = (at, word.to_ascii_lowercase());
+            seen += word.len();
+            at += word.len() as u32;
+            characters = rest.chars();
+            pieces.push(Piece::Word(Word { text, start, end: at, class: Class::Plain, origin: Origin::Written }));
+            continue;
+        }
+        let Some(typed) = characters.next() else { break };
         let start = at;
         at += typed.len_utf16() as u32;
         seen += 1;
@@ -156,7 +168,7 @@ fn cut(text: &str, lexicon: &Lexicon, way: usize, result: &mut Text) -> Vec<Piec
                 }
             }
             Script::Break => {
-                let next = characters.peek().map(|&next| script(plain(next)));
+                let next = characters.clone().next().map(|next| script(plain(next)));
                 let inside = matches!(c, '\'' | '’' | '‘' | '`' | '´' | '＇');
                 if inside && run.script == Some(Script::Alphabet) && next == Some(Script::Alphabet) {
                     continue;
@@ -230,6 +242,19 @@ fn cut(text: &str, lexicon: &Lexicon, way: usize, result: &mut Text) -> Vec<Piec
     }
     run.flush(lexicon, &mut pieces, result);
     join_initials(pieces, &dotted)
+}
+
+/// What nearly all of a list is: a word of ASCII letters and digits, and behind it neither a letter nor what may stand inside a
+/// word or be a dash between two. The rest of the text comes with it.
+fn plain_word(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let mut length = 0;
+    while bytes.get(length).is_some_and(u8::is_ascii_alphanumeric) {
+        length += 1;
+    }
+    let ends = bytes.get(length).is_none_or(|end| end.is_ascii() && !matches!(end, b'-' | b'\'' | b'`'));
+    // A single letter may be an initial.
+    if ends && 2 <= length { text.split_at_checked(length) } else { None }
 }
 
 impl Run {
@@ -846,7 +871,7 @@ fn classify(words: &mut [Word], lexicon: &Lexicon) {
             let (length, class) = found.unwrap_or_else(|| (1, lexicon.class(&word.text)));
             step = length;
             for word in words.iter_mut().skip(i).take(length) {
-                let han = word.text.starts_with(|c: char| !c.is_ascii());
+                let han = !word.text.bytes().next().is_none_or(|first| first.is_ascii());
                 if word.class == Class::Plain && !han {
                     word.class = class;
                 }
