@@ -145,7 +145,7 @@ fn cut(text: &str, lexicon: &Lexicon, way: usize, result: &mut Text) -> Vec<Piec
             && let Some((word, rest)) = plain_word(characters.as_str())
             && seen + word.len() <= MOST_CHARACTERS
         {
-            let (start, text) = (at, word.to_ascii_lowercase());
+            let (start, text) = (at, written(word.to_ascii_lowercase()));
             seen += word.len();
             at += word.len() as u32;
             characters = rest.chars();
@@ -244,6 +244,15 @@ fn cut(text: &str, lexicon: &Lexicon, way: usize, result: &mut Text) -> Vec<Piec
     join_initials(pieces, &dotted)
 }
 
+/// A folded word as it was written in ASCII letters and digits; an ordinal without its ending.
+fn written(mut word: String) -> String {
+    let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    if 0 < number && matches!(word.get(number..), Some("st" | "nd" | "rd" | "th")) {
+        word.truncate(number);
+    }
+    word
+}
+
 /// What nearly all of a list is: a word of ASCII letters and digits, and behind it neither a letter nor what may stand inside a
 /// word or be a dash between two. The rest of the text comes with it.
 fn plain_word(text: &str) -> Option<(&str, &str)> {
@@ -323,11 +332,7 @@ impl Run {
             }
             Script::Alphabet if letters.iter().all(char::is_ascii) => {
                 origin = Origin::Written;
-                word.extend(letters.iter().map(char::to_ascii_lowercase));
-                let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-                if 0 < number && matches!(word.get(number..), Some("st" | "nd" | "rd" | "th")) {
-                    word.truncate(number);
-                }
+                word = written(letters.iter().map(char::to_ascii_lowercase).collect());
             }
             Script::Alphabet | Script::Mark | Script::Break => {
                 let latin = |c: &char| c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(c);
