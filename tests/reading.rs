@@ -65,6 +65,7 @@ fn chinese_numbers_of_offices_are_numbers() {
     reads("第一百一十厂", &["110 factory"]);
     reads("54th Research Institute", &["54 research institute"]);
     reads("三一重工", &["sany"]);
+    reads("天津七六四通信", &["tianjin 764 communication"]);
 }
 
 #[test]
@@ -118,6 +119,21 @@ fn chinese_is_cut_into_the_words_of_its_trades_and_offices() {
     assert!(!readings("Chuanda Trading").iter().any(|reading| reading.contains("university")));
     // A character in the middle is read once.
     reads("中和科技", &["zhonghe technology"]);
+}
+
+#[test]
+fn russian_is_also_put_into_english() {
+    reads("Министерство обороны Российской Федерации", &["ministry defense russian federation"]);
+    reads(
+        "Концерн «Радиоэлектронные технологии»",
+        &["concern radio electronic technologies", "kontsern radioelektronnye tekhnologii"],
+    );
+    reads("НИИ полупроводниковых приборов", &["scientific research institute semiconductor priborov"]);
+    reads("ПАО «ОАК»", &["pao united aircraft corporation", "pao uac", "pao oak"]);
+    reads("Мінський завод тягачів", &["minskiy zavod tyagachiv", "minskiy plant tyagachiv"]);
+    // Only Cyrillic letters, and only whole stems.
+    reads("Ромашка", &["romashka"]);
+    assert_eq!(readings("Ромашка").len(), 1);
 }
 
 #[test]

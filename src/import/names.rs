@@ -92,7 +92,7 @@ pub fn announces(alias: &str) -> bool {
 /// name, sometimes with other names in square brackets and the country of a firm before the clause.
 pub fn party(printed: &str) -> (String, Option<&str>) {
     let (name, reach) = name_and_reach(printed);
-    let mut name = match name.split_once(" [").map(|(head, rest)| (head, rest.split_once(']'))) {
+    let mut name = match name.split_once('[').map(|(head, rest)| (head.trim_end(), rest.split_once(']'))) {
         Some((head, Some((inside, rest)))) if 1 < split_also(inside, &ALSO_IN_BRACKETS).len() => [head, rest].concat(),
         _ => name.to_string(),
     };
@@ -106,13 +106,13 @@ pub fn party(printed: &str) -> (String, Option<&str>) {
 
 /// A name before a note like `(Turkish individual)`, and what kind of party the note makes it.
 pub fn note(name: &str) -> Option<(&str, EntryKind)> {
-    let (head, inside) = name.strip_suffix(')')?.rsplit_once(" (")?;
+    let (head, inside) = name.strip_suffix(')')?.rsplit_once('(')?;
     let kind = match inside.rsplit_once(' ')?.1 {
         "individual" | "Individual" | "national" | "National" => EntryKind::Person,
         "entity" | "Entity" => EntryKind::Organization,
         _ => return None,
     };
-    Some((head, kind))
+    Some((head.trim_end(), kind))
 }
 
 /// The head and the part, where a printed name holds both.
@@ -161,13 +161,14 @@ pub fn ends_a_name(part: &str) -> bool {
 
 /// The name and the clause behind it, without the word that joins them.
 fn name_and_reach(printed: &str) -> (&str, Option<&str>) {
-    let bare = |head: &'_ str| head.trim_end_matches([',', ';', ' ']).len();
-    for (at, _) in printed.match_indices(" and ") {
-        let Some(clause) = printed.get(at + 5..) else { continue };
+    let mut from = 0;
+    while let Some((head, clause)) = printed.get(from..).and_then(|rest| split_at_words(rest, " and ")) {
         let covered = clause.strip_prefix("any ").or_else(|| clause.strip_prefix("its "));
         if covered.is_some_and(|covered| COVERED.iter().any(|word| covered.starts_with(word))) {
-            return (printed.get(..at).map_or("", |head| head.get(..bare(head)).unwrap_or(head)), Some(clause));
+            let name = printed.get(..from + head.len()).unwrap_or_default();
+            return (name.trim_end_matches([',', ';', ' ']), Some(clause));
         }
+        from = printed.len() - clause.len();
     }
     (printed, None)
 }

@@ -13,6 +13,7 @@ pub const TABLES: Tables<'static> = Tables {
     hangul: include_str!("words/hangul.txt"),
     kana: include_str!("words/kana.txt"),
     arabic: include_str!("words/arabic.txt"),
+    cyrillic: include_str!("words/cyrillic.txt"),
     weights: include_str!("words/weights.txt"),
 };
 

@@ -45,6 +45,8 @@ pub struct Tables<'a> {
     pub kana: &'a str,
     /// `words = English / other English` a line, in Arabic and Hebrew letters.
     pub arabic: &'a str,
+    /// The same of Russian words without their endings.
+    pub cyrillic: &'a str,
     /// `name value` a line: what the fitting command wrote.
     pub weights: &'a str,
 }
@@ -80,7 +82,8 @@ pub struct Lexicon {
     han_longest: usize,
     /// Chinese words by their sound; a firm's name before an ordinary word.
     sounding: Map<Box<str>, Box<str>>,
-    arabic: Map<Box<str>, Box<str>>,
+    /// Words in Arabic, Hebrew and Cyrillic letters with their English.
+    abroad: Map<Box<str>, Box<str>>,
     weights: Vec<(Box<str>, f64)>,
 }
 
@@ -145,11 +148,13 @@ impl Lexicon {
             lexicon.add_han(text);
         }
         lexicon.sound_han();
-        for (word, english) in tables.arabic.lines().filter_map(|line| line.split_once('=')) {
+        for (word, english) in
+            [tables.arabic, tables.cyrillic].into_iter().flat_map(str::lines).filter_map(|line| line.split_once('='))
+        {
             let english = english.trim();
             for word in word.split_whitespace() {
                 let word: String = word.chars().map(level_arabic).collect();
-                lexicon.arabic.insert(word.into(), english.into());
+                lexicon.abroad.insert(word.into(), english.into());
             }
         }
         for (name, value) in tables.weights.lines().filter_map(|line| line.split_once(' ')) {
@@ -271,9 +276,20 @@ impl Lexicon {
         (letters && cut(self, word, &mut out, &mut 0)).then_some(out)
     }
 
-    /// The English of a word in Arabic or Hebrew letters: one way of putting it, or several with a slash between.
+    /// The English of a word in Arabic or Hebrew letters or of a Russian stem: one way of putting it, or several with a slash between.
     pub fn arabic(&self, word: &str) -> Option<&str> {
-        self.arabic.get(word).map(|english| &**english)
+        self.abroad.get(word).map(|english| &**english)
+    }
+
+    /// The English of a Russian word in lower case, whatever its ending.
+    pub fn russian(&self, word: &str) -> Option<&str> {
+        const ENDINGS: &str = "а я ы и у ю е о ь й ой ей ом ем ам ям ами ями ах ях ов ев ый ий ая яя ое ее ые ие ого его ому ему ым им ых их ую юю ою ею ия ию ии ием ий иям иями иях ов і ї ої ій ної";
+        let stem = |at: usize| {
+            let (stem, ending) = word.split_at_checked(at)?;
+            if ending.is_empty() || ENDINGS.split(' ').any(|known| known == ending) { self.arabic(stem) } else { None }
+        };
+        // Two letters and more, the longest first.
+        (4..=word.len()).rev().find_map(stem)
     }
 
     /// The same tables without the words of the letter around a name. For fitting only: surroundings that no table

@@ -59,8 +59,8 @@ pub struct Text {
     pub unread: usize,
     /// The text went on beyond what is read.
     pub cut: bool,
-    /// Some word can be put in English another way.
-    two_ways: bool,
+    /// Some word can be put in English, or put another way.
+    put: bool,
     /// Where commas, colons and brackets part the text.
     breaks: Vec<u32>,
 }
@@ -69,6 +69,8 @@ pub struct Text {
 pub const MOST_CHARACTERS: usize = 2_000;
 /// Readings that one listed name is indexed under: as written, its brand abroad, its syllables.
 const MOST_LISTED: usize = 4;
+/// Further ways in which the words of one text are put in English.
+const MOST_WAYS: usize = 2;
 /// Words kept of one reading.
 pub const MOST_WORDS: usize = 48;
 
@@ -92,10 +94,15 @@ pub fn read(text: &str, lexicon: &Lexicon, side: Side) -> Text {
         if side == Side::Typed {
             read_syllables(&reading, lexicon, &mut result);
         }
-        if result.two_ways {
-            let words = |piece| if let Piece::Word(word) = piece { Some(word) } else { None };
-            let words = cut(text, lexicon, 1, &mut Text::default()).into_iter().filter_map(words).collect();
-            result.readings.extend(Some(Reading { words }).filter(|other| *other != reading));
+        if side == Side::Typed && result.put {
+            for way in 1..=MOST_WAYS {
+                let words = |piece| if let Piece::Word(word) = piece { Some(word) } else { None };
+                let words = cut(text, lexicon, way, &mut Text::default()).into_iter().filter_map(words).collect();
+                let other = Reading { words };
+                if other != reading && !result.readings.contains(&other) {
+                    result.readings.push(other);
+                }
+            }
         }
         result.readings.insert(0, reading);
     }
@@ -276,6 +283,17 @@ impl Run {
         self.letters = letters;
     }
 
+    /// The English of the word being read.
+    fn push_english(&self, put: &str, lexicon: &Lexicon, pieces: &mut Vec<Piece>) {
+        for text in put.split_whitespace() {
+            // A name is only spelled, and may be written in one word with its neighbour: حزب الله.
+            let name = lexicon.class(text) == Class::Plain;
+            let origin = if name { Origin::Romanized } else { Origin::Translated };
+            let (start, end) = (self.start, self.end);
+            pieces.push(Piece::Word(Word { text: text.into(), start, end, class: Class::Plain, origin }));
+        }
+    }
+
     fn flush_letters(
         &mut self,
         script: Script,
@@ -308,15 +326,9 @@ impl Run {
                 return;
             }
             Script::Arabic => {
-                if let Some((words, more)) = arabic_words(letters, self.way, lexicon) {
-                    result.two_ways |= more;
-                    for text in words {
-                        // A name is only spelled, and may be written in one word with its neighbour: حزب الله.
-                        let name = lexicon.class(text) == Class::Plain;
-                        let origin = if name { Origin::Romanized } else { Origin::Translated };
-                        let (start, end) = (self.start, self.end);
-                        pieces.push(Piece::Word(Word { text: text.into(), start, end, class: Class::Plain, origin }));
-                    }
+                if let Some((put, more)) = arabic_words(letters, self.way, lexicon) {
+                    result.put |= more;
+                    self.push_english(put, lexicon, pieces);
                     return;
                 }
                 origin = Origin::Consonants;
@@ -335,6 +347,14 @@ impl Run {
                 word = written(letters.iter().map(char::to_ascii_lowercase).collect());
             }
             Script::Alphabet | Script::Mark | Script::Break => {
+                if let Some(english) = russian_words(letters, lexicon) {
+                    result.put = true;
+                    let ways = || english.split('/');
+                    if let Some(put) = self.way.checked_sub(1).and_then(|way| ways().nth(way).or(ways().next())) {
+                        self.push_english(put, lexicon, pieces);
+                        return;
+                    }
+                }
                 let latin = |c: &char| c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(c);
                 let mixed = letters.iter().any(latin) && letters.iter().any(|c| c.is_alphabetic() && !latin(c));
                 if letters.iter().all(|c| c.is_ascii() || latin(c)) {
@@ -398,11 +418,7 @@ fn arabic_stem(letters: &[char]) -> &[char] {
 }
 
 /// The English of a word, put the given way; and whether there is more than one.
-fn arabic_words<'l>(
-    letters: &[char],
-    way: usize,
-    lexicon: &'l Lexicon,
-) -> Option<(impl Iterator<Item = &'l str>, bool)> {
+fn arabic_words<'l>(letters: &[char], way: usize, lexicon: &'l Lexicon) -> Option<(&'l str, bool)> {
     let find = |letters: &[char]| {
         let word: String = letters.iter().map(|&c| level_arabic(c)).collect();
         lexicon.arabic(&word)
@@ -414,7 +430,12 @@ fn arabic_words<'l>(
     let stem = || find(arabic_stem(letters));
     let english = find(letters).or_else(stem).or_else(short).or_else(and).or_else(article)?;
     let put = english.split('/').nth(way).or(english.split('/').next())?;
-    Some((put.split_whitespace(), english.contains('/')))
+    Some((put, english.contains('/')))
+}
+
+fn russian_words<'l>(letters: &[char], lexicon: &'l Lexicon) -> Option<&'l str> {
+    letters.iter().all(|c| ('\u{400}'..='\u{4ff}').contains(c)).then_some(())?;
+    lexicon.russian(&letters.iter().flat_map(|c| c.to_lowercase()).collect::<String>())
 }
 
 /// How much further on in its block the letter stands that a mark behind a kana makes of it.
@@ -551,7 +572,9 @@ fn numeral(characters: &[char]) -> Option<(usize, u32)> {
     let office = OFFICES
         .iter()
         .any(|office| office.chars().count() <= behind.len() && office.chars().zip(behind).all(|(a, &b)| a == b));
-    (0 < read && 0 < value && office).then_some((ordinal + read, value))
+    // Three digits one after the other are no name: 天津七六四.
+    let many = 3 <= read && rest.iter().take(read).all(|c| DIGITS.contains(*c));
+    (0 < read && 0 < value && (office || many)).then_some((ordinal + read, value))
 }
 
 /// Readings of a text with Korean in it: what is known in English, the rest in each spelling, as a person's name apart.
