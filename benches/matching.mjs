@@ -40,7 +40,11 @@ const held = screener.load(bytes);
 const load = ran() - start;
 const loaded = memory.buffer.byteLength;
 if (!names) {
-  console.log(JSON.stringify({ open, load }));
+  // One party of another list: next to nothing to read, and the index of all lists is made anew.
+  const party = new TextEncoder().encode('1,"QUILLAM VORST",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n');
+  start = ran();
+  screener.load(party);
+  console.log(JSON.stringify({ open, load, index: ran() - start }));
   process.exit();
 }
 
