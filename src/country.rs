@@ -146,18 +146,13 @@ impl Countries {
     /// Reads a code of ISO 3166-1 or a name of a country; `None` when no such country exists.
     pub fn read(&self, text: &str) -> Option<Country> {
         let text = text.trim();
-        let code = Country::parse(text);
-        for &(country, name) in self.names {
-            if Some(country) == code || (name.len() == text.len() && name.eq_ignore_ascii_case(text)) {
-                return Some(country);
-            }
+        if let Some(code) = Country::parse(text)
+            && self.names.iter().any(|(country, _)| *country == code)
+        {
+            return Some(code);
         }
-        for &(country, name) in self.other_names {
-            if name.len() == text.len() && name.eq_ignore_ascii_case(text) {
-                return Some(country);
-            }
-        }
-        None
+        let same = |(_, name): &&(Country, &str)| name.len() == text.len() && name.eq_ignore_ascii_case(text);
+        self.names.iter().chain(self.other_names).find(same).map(|(country, _)| *country)
     }
 
     /// English name; the code where it is not known.

@@ -146,7 +146,10 @@ pub fn read_requirement(printed: &str) -> (String, Vec<u8>) {
     let mut footnotes = [false; 6];
     let mut raised = String::with_capacity(printed.len());
     let mut rest = printed.trim();
-    while let Some(next) = rest.chars().next() {
+    while let Some(section) = rest.find("734.9(") {
+        let (before, from) = rest.split_at_checked(section).unwrap_or((rest, ""));
+        raised.push_str(before);
+        rest = from;
         if let Some(after) = rest.strip_prefix("734.9(g)") {
             footnotes[3] = true;
             raised.push_str("734.9(g)");
@@ -173,10 +176,11 @@ pub fn read_requirement(printed: &str) -> (String, Vec<u8>) {
                 footnotes[5] = true;
             }
         } else {
-            raised.push(next);
-            rest = rest.get(next.len_utf8()..).unwrap_or_default();
+            raised.push_str("734.9(");
+            rest = rest.strip_prefix("734.9(").unwrap_or_default();
         }
     }
+    raised.push_str(rest);
     let body = raised.trim_end_matches('.');
     for (digit, sign) in [('2', "²"), ('4', "⁴"), ('5', "⁵")] {
         let Some(before) = body.strip_suffix(digit).map(str::trim_end) else { continue };

@@ -287,7 +287,11 @@ fn identifier(group: &str, countries: &Countries) -> Option<String> {
         "aircraft model",
     ];
     let lower = group.to_ascii_lowercase();
-    if STATEMENTS.iter().any(|words| lower.contains(words)) {
+    let begins = |(at, first): (usize, &u8)| {
+        let rest = lower.as_bytes().get(at..).unwrap_or_default();
+        STATEMENTS.iter().any(|words| words.as_bytes().first() == Some(first) && rest.starts_with(words.as_bytes()))
+    };
+    if lower.as_bytes().iter().enumerate().any(begins) {
         return None;
     }
     let mut parts: Vec<&str> = group.split(", ").map(str::trim).collect();

@@ -20,7 +20,7 @@ impl<'a> Table<'a> {
     /// A text that is refused when it was cut inside a row: the state machine itself would take what is left of a cell
     /// for the whole cell. A quotation must be closed, and a last row that begins with a quotation ends with one.
     pub fn new(text: &'a str, delimiter: u8) -> Result<Table<'a>, ListError> {
-        let quotes = text.bytes().filter(|byte| *byte == b'"').count();
+        let quotes = count(text.as_bytes(), b'"');
         let last = text.rsplit('\n').next().unwrap_or_default();
         if !quotes.is_multiple_of(2) || (last.starts_with('"') && !last.ends_with('"')) {
             return Err(ListError::file("truncated", "the last row is not whole; the file was cut off or damaged"));
@@ -67,9 +67,22 @@ impl<'a> Table<'a> {
 
     fn pass(&mut self, bytes: usize) {
         let (passed, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, &[]));
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.line += count(passed, b'\n') as u64;
         self.rest = rest;
     }
+}
+
+/// How often a byte stands in a text, eight bytes at a time: a list has thirteen million.
+pub fn count(text: &[u8], byte: u8) -> usize {
+    const LOW: u64 = u64::from_ne_bytes([0x7f; 8]);
+    let (eights, rest) = text.as_chunks::<8>();
+    let others = |eight: &[u8; 8]| {
+        let differ = u64::from_ne_bytes(*eight) ^ u64::from_ne_bytes([byte; 8]);
+        // The high bit of each byte, where any bit of it is set.
+        ((differ & LOW) + LOW | differ) & !LOW
+    };
+    eights.iter().map(|eight| 8 - others(eight).count_ones() as usize).sum::<usize>()
+        + rest.iter().filter(|other| **other == byte).count()
 }
 
 /// The cells of one row.
@@ -113,6 +126,15 @@ mod tests {
     fn quotations_breaks_and_blank_lines_are_read() {
         let read = rows("a,\"b, \"\"c\"\"\",\r\n\r\n\"d\ne\",f,g").unwrap();
         assert_eq!(read, [["a", "b, \"c\"", ""], ["d\ne", "f", "g"]]);
+    }
+
+    #[test]
+    fn bytes_are_counted_wherever_they_stand() {
+        let text: Vec<u8> = (0..=255).cycle().take(1000).collect();
+        for (from, byte) in (0..20).flat_map(|from| (0..=255).map(move |byte| (from, byte))) {
+            let text = text.get(from..).unwrap();
+            assert_eq!(count(text, byte), text.iter().filter(|other| **other == byte).count(), "{from} {byte}");
+        }
     }
 
     #[test]
