@@ -72,8 +72,7 @@ pub struct Lexicon {
     /// [`pair`]s of a character and its simplified form, sorted.
     simplified: Vec<u64>,
     syllables: Map<Box<str>, ()>,
-    classes: Map<Box<str>, Class>,
-    phrases: Map<Box<str>, Vec<Phrase>>,
+    meanings: Map<Box<str>, Meaning>,
     groups: Vec<Vec<Box<str>>>,
     member: Map<Box<str>, Vec<u16>>,
     labels: Map<Box<str>, ()>,
@@ -90,23 +89,34 @@ pub struct Lexicon {
 /// The words after the first of a phrase, and what the whole is good for.
 pub type Phrase = (Vec<Box<str>>, Class);
 
+/// What a word is by itself, if anything, and the phrases that begin with it, longest first.
+#[derive(Debug, Default)]
+struct Meaning {
+    class: Option<Class>,
+    phrases: Vec<Phrase>,
+}
+
 /// A map whose hash is the same on every host and in every run.
-pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
 
-/// FNV-1a.
-#[derive(Debug, Clone)]
-pub struct Fnv(u64);
+/// Eight bytes at a time are spread over the whole number by a multiplication, and its upper half, where they end, is laid over
+/// the lower.
+#[derive(Debug, Clone, Default)]
+pub struct Mixer(u64);
 
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
+impl Mixer {
+    fn mix(&mut self, bytes: u64) {
+        let mixed = (self.0 ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
     }
 }
 
-impl Hasher for Fnv {
+impl Hasher for Mixer {
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        eights.iter().for_each(|eight| self.mix(u64::from_le_bytes(*eight)));
+        if !rest.is_empty() {
+            self.mix(rest.iter().fold(1, |bytes, &byte| bytes << 8 | u64::from(byte)));
         }
     }
 
@@ -200,21 +210,23 @@ impl Lexicon {
 
     /// What a single folded word is.
     pub fn class(&self, word: &str) -> Class {
-        match self.classes.get(word) {
-            Some(&class) => class,
+        self.meaning(word).0
+    }
+
+    /// What a folded word is, and the phrases that begin with it, longest first: the words after it, and their class.
+    pub fn meaning(&self, word: &str) -> (Class, &[Phrase]) {
+        let meaning = self.meanings.get(word);
+        let class = match meaning.and_then(|meaning| meaning.class) {
+            Some(class) => class,
             None if word.bytes().all(|b| b.is_ascii_digit()) => Class::Number,
             None => Class::Plain,
-        }
+        };
+        (class, meaning.map_or(&[], |meaning| &meaning.phrases))
     }
 
     /// Whether the word announces something that is no name: `attn`, `tel`.
     pub fn is_label(&self, word: &str) -> bool {
         self.labels.contains_key(word)
-    }
-
-    /// Phrases that begin with the word, longest first: the words after it, and their class.
-    pub fn phrases(&self, word: &str) -> &[Phrase] {
-        self.phrases.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// Every group of words of one meaning that the word belongs to: `tech`, `technology`, `tekhnologii`.
@@ -295,10 +307,10 @@ impl Lexicon {
     /// The same tables without the words of the letter around a name. For fitting only: surroundings that no table
     /// foresaw must be what the weights learn from.
     pub fn without_noise(mut self) -> Lexicon {
-        self.classes.retain(|_, class| *class != Class::Noise);
         self.labels.clear();
-        for phrases in self.phrases.values_mut() {
-            phrases.retain(|(_, class)| *class != Class::Noise);
+        for meaning in self.meanings.values_mut() {
+            meaning.class = meaning.class.filter(|class| *class != Class::Noise);
+            meaning.phrases.retain(|(_, class)| *class != Class::Noise);
         }
         self
     }
@@ -333,7 +345,7 @@ impl Lexicon {
                 }
             }
         }
-        for phrases in self.phrases.values_mut() {
+        for Meaning { phrases, .. } in self.meanings.values_mut() {
             let key = |place: usize| phrases.get(place).map_or(0, |(rest, _)| u128::from(!(rest.len() as u32)) << 96);
             let sorted = places(phrases.len(), &key, &|a, b| phrases.get(a).cmp(&phrases.get(b)));
             *phrases = sorted.iter().filter_map(|&place| phrases.get_mut(place as usize).map(std::mem::take)).collect();
@@ -345,9 +357,9 @@ impl Lexicon {
         let Some(first) = words.next() else { return };
         let rest: Vec<Box<str>> = words.collect();
         if rest.is_empty() {
-            self.classes.insert(first, class);
+            self.meanings.entry(first).or_default().class = Some(class);
         } else {
-            self.phrases.entry(first).or_default().push((rest, class));
+            self.meanings.entry(first).or_default().phrases.push((rest, class));
         }
     }
 

@@ -947,11 +947,12 @@ fn classify(words: &mut [Word], lexicon: &Lexicon) {
     while i < words.len() {
         let mut step = 1;
         if let Some(word) = words.get(i) {
-            let phrase = lexicon.phrases(&word.text).iter().find(|(rest, _)| {
+            let (class, phrases) = lexicon.meaning(&word.text);
+            let phrase = phrases.iter().find(|(rest, _)| {
                 rest.iter().enumerate().all(|(k, text)| words.get(i + 1 + k).is_some_and(|word| *word.text == **text))
             });
             let found = phrase.map(|(rest, class)| (rest.len() + 1, *class));
-            let (length, class) = found.unwrap_or_else(|| (1, lexicon.class(&word.text)));
+            let (length, class) = found.unwrap_or((1, class));
             step = length;
             for word in words.iter_mut().skip(i).take(length) {
                 let han = !word.text.bytes().next().is_none_or(|first| first.is_ascii());
