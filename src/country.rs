@@ -142,17 +142,23 @@ pub struct Countries {
     pub regions: &'static [Region],
 }
 
+/// The country of this name, in any case. A loop, as every address of a list is asked for several.
+fn named(names: &[(Country, &str)], text: &str) -> Option<Country> {
+    for &(country, name) in names {
+        if name.len() == text.len() && name.eq_ignore_ascii_case(text) {
+            return Some(country);
+        }
+    }
+    None
+}
+
 impl Countries {
     /// Reads a code of ISO 3166-1 or a name of a country; `None` when no such country exists.
     pub fn read(&self, text: &str) -> Option<Country> {
         let text = text.trim();
-        if let Some(code) = Country::parse(text)
-            && self.names.iter().any(|(country, _)| *country == code)
-        {
-            return Some(code);
-        }
-        let same = |(_, name): &&(Country, &str)| name.len() == text.len() && name.eq_ignore_ascii_case(text);
-        self.names.iter().chain(self.other_names).find(same).map(|(country, _)| *country)
+        let code = Country::parse(text);
+        let known = |code: &Country| self.names.iter().any(|(country, _)| country == code);
+        code.filter(known).or_else(|| named(self.names, text)).or_else(|| named(self.other_names, text))
     }
 
     /// English name; the code where it is not known.

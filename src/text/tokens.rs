@@ -253,9 +253,10 @@ fn cut(text: &str, lexicon: &Lexicon, way: usize, result: &mut Text) -> Vec<Piec
 
 /// A folded word as it was written in ASCII letters and digits; an ordinal without its ending.
 fn written(mut word: String) -> String {
-    let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-    if 0 < number && matches!(word.get(number..), Some("st" | "nd" | "rd" | "th")) {
-        word.truncate(number);
+    if let [.., digit, b's', b't'] | [.., digit, b'n' | b'r', b'd'] | [.., digit, b't', b'h'] = word.as_bytes()
+        && digit.is_ascii_digit()
+    {
+        word.truncate(word.len() - 2);
     }
     word
 }
