@@ -146,24 +146,17 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon, text: &str) {
     let words = std::mem::take(&mut reading.words);
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let ordinal = |text: &str| -> Option<String> {
-        let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending))?;
-        digits(number).then(|| number.to_string())
-    };
     let mut words = words.into_iter().peekable();
     while let Some(mut word) = words.next() {
         let usual = lexicon.same(&word.text).next();
         let form: &str = usual.unwrap_or(&word.text);
         let is_floor = |next: &Word| matches!(lexicon.same(&next.text).next().unwrap_or(&next.text), "floor" | "f");
-        // `16/F`, `16F`, `16th Floor`, `16 Floor`
-        let numeric = word.text.bytes().next().is_some_and(|first| first.is_ascii_digit());
-        let number =
-            if numeric { ordinal(&word.text).or_else(|| digits(&word.text).then(|| word.text.clone())) } else { None };
+        let numeric = digits(&word.text);
         let bare = |text: &str| match text.trim_start_matches('0') {
             "" => "0".to_owned(),
             bare => bare.to_owned(),
         };
-        if digits(&word.text)
+        if numeric
             && stands_at(text, word.start.checked_sub(1), b'#')
             && stands_at(text, Some(word.end), b'-')
             && let Some(mut unit) = words.next_if(|next| next.start == word.end + 1 && digits(&next.text))
@@ -176,12 +169,11 @@ fn name_parts(reading: &mut Reading, lexicon: &Lexicon, text: &str) {
             out.push(word);
             out.push(unit);
             continue;
-        } else if let Some(number) = &number
-            && let Some(next) = words.next_if(is_floor)
-        {
-            word.text = format!("floor{number}");
+        } else if numeric && let Some(next) = words.next_if(is_floor) {
+            // `16/F`, `16F`, `16th Floor`, `16 Floor`
+            word.text = format!("floor{}", word.text);
             word.end = next.end;
-        } else if let Some(number) = word.text.strip_suffix('f').filter(|number| numeric && digits(number)) {
+        } else if let Some(number) = word.text.strip_suffix('f').filter(|number| digits(number)) {
             word.text = format!("floor{number}");
         } else if form == "floor"
             && let Some(next) = words.next_if(|next| digits(&next.text))

@@ -522,8 +522,9 @@ impl Vocabulary {
         let place = |length: usize| self.lengths.get(length).copied().unwrap_or(0);
         let word = |place: u32| self.by_length.get(place as usize).map_or(&[][..], |&word| self.word(word));
         let last = place(LONGEST + 1);
-        let heads = Groups::new(ENDS, place(SHORT - 1)..last, &|place, put| keys(head(word(place))).for_each(put));
-        let tails = Groups::new(ENDS, place(3)..last, &|place, put| keys(tail(word(place))).for_each(put));
+        let heads =
+            Groups::new(ENDS, place(SHORT - 1)..last, &|place, put| keys(head(word(place))).into_iter().for_each(put));
+        let tails = Groups::new(ENDS, place(3)..last, &|place, put| keys(tail(word(place))).into_iter().for_each(put));
         self.common = (0..self.foreign)
             .filter(|&word| {
                 COMMON <= self.postings(word).len() as u32
@@ -607,7 +608,9 @@ impl Groups {
 
     /// Every place within these whose end has a key in common with this one; some more than once.
     fn each(&self, end: &[u8], within: Range<u32>, found: &mut impl FnMut(u32)) {
-        for key in keys(end) {
+        let keys = keys(end);
+        // Leaving out either of two equal neighbours leaves the same.
+        for key in keys.chunk_by(u32::eq).filter_map(|same| same.first().copied()) {
             let places = self.of(key);
             let from = places.partition_point(|&place| place < within.start);
             places.iter().skip(from).take_while(|place| within.contains(place)).for_each(|&place| found(place));
@@ -639,15 +642,16 @@ fn tail(word: &[u8]) -> &[u8] {
     word.get(word.len().saturating_sub(END)..).unwrap_or(word)
 }
 
-/// The keys of an end, each once: three of its letters, one of four left out. Ends that are a slip apart have one in common.
-fn keys(end: &[u8]) -> impl Iterator<Item = u32> {
-    let without = |left: usize| {
-        let letters = end.iter().enumerate().filter(|(at, _)| *at != left).take(3);
-        letters.fold(0, |key, (_, &letter)| 27 * key + u32::from(letter.wrapping_sub(b'a').min(26)))
+/// The keys of an end: three of its letters, each of four left out in turn. Ends that are a slip apart have one in common.
+fn keys(end: &[u8]) -> [u32; END] {
+    let key = |a: u8, b: u8, c: u8| {
+        [a, b, c].iter().fold(0, |key, letter| 27 * key + u32::from(letter.wrapping_sub(b'a').min(26)))
     };
-    // Of three letters none is left out, and leaving out either of two equal neighbours leaves the same.
-    let first = if end.len() < END { END - 1 } else { 0 };
-    (first..END).filter(move |&left| left + 1 == END || end.get(left) != end.get(left + 1)).map(without)
+    match *end {
+        [a, b, c, d, ..] => [key(b, c, d), key(a, c, d), key(a, b, d), key(a, b, c)],
+        [a, b, c] => [key(a, b, c); END],
+        _ => [ENDS as u32; END],
+    }
 }
 
 /// Which letters a word has, and which twice: two words k slips apart differ in at most 2k of these bits.
