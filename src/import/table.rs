@@ -79,7 +79,7 @@ pub fn count(text: &[u8], byte: u8) -> usize {
     let others = |eight: &[u8; 8]| {
         let differ = u64::from_ne_bytes(*eight) ^ u64::from_ne_bytes([byte; 8]);
         // The high bit of each byte, where any bit of it is set.
-        ((differ & LOW) + LOW | differ) & !LOW
+        (((differ & LOW) + LOW) | differ) & !LOW
     };
     eights.iter().map(|eight| 8 - others(eight).count_ones() as usize).sum::<usize>()
         + rest.iter().filter(|other| **other == byte).count()

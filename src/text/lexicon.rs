@@ -107,7 +107,7 @@ pub struct Mixer(u64);
 impl Mixer {
     fn mix(&mut self, bytes: u64) {
         let mixed = (self.0 ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 32;
+        self.0 = mixed ^ (mixed >> 32);
     }
 }
 
