@@ -100,6 +100,13 @@ fn the_consolidated_list_is_read_whole() {
     assert_eq!(kinds(EntryKind::Aircraft), 344);
     assert_eq!(kinds(EntryKind::Address), 19);
 
+    // Clauses are no part of a name, and none is lost.
+    let clauses: Vec<&str> = list.entries.iter().filter_map(|entry| entry.reach.as_deref()).collect();
+    assert_eq!(clauses.len(), 16);
+    assert!(clauses.iter().all(|clause| clause.contains("successor")), "{clauses:?}");
+    let clause = |name: &str| name.contains("successor") || name.contains("[aka") || name.ends_with([',', 'ÿ']);
+    assert!(!list.entries.iter().any(|entry| clause(&entry.name)));
+
     // Every Entity List and MEU row has a policy of its own, and none of the 78 spellings is lost.
     let reviews = |review| list.entries.iter().filter(|entry| entry.review == Some(review)).count();
     assert_eq!(reviews(Review::PresumptionOfDenial), 2_259);
