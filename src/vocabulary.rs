@@ -358,7 +358,7 @@ impl Vocabulary {
     /// Words of the same key.
     fn keyed(&self, groups: &Groups, key: &[u8], make: fn(&[u8], &mut Vec<u8>), mut found: impl FnMut(u32)) {
         let mut other = Vec::new();
-        for &word in groups.of(bucket(key)) {
+        for &word in groups.sharing(hash(key)) {
             make(self.word(word), &mut other);
             if other == key {
                 found(word);
@@ -484,7 +484,7 @@ impl Vocabulary {
 
     /// Which rows hold which word.
     fn link(&mut self) {
-        self.postings = Groups::new(self.len(), 0..self.rows() as u32, &|row, put| {
+        self.postings = Groups::new(self.len() as u32, 0..self.rows() as u32, &|row, put| {
             for (word, _) in self.row(row) {
                 put(word);
             }
@@ -521,10 +521,13 @@ impl Vocabulary {
         self.masks = self.by_length.iter().map(|&word| letter_mask(self.word(word))).collect();
         let place = |length: usize| self.lengths.get(length).copied().unwrap_or(0);
         let word = |place: u32| self.by_length.get(place as usize).map_or(&[][..], |&word| self.word(word));
-        let last = place(LONGEST + 1);
-        let heads =
-            Groups::new(ENDS, place(SHORT - 1)..last, &|place, put| keys(head(word(place))).into_iter().for_each(put));
-        let tails = Groups::new(ENDS, place(3)..last, &|place, put| keys(tail(word(place))).into_iter().for_each(put));
+        let buckets = self.len().next_power_of_two().min(MOST_BUCKETS) as u32;
+        let by_end = |from: u32, end: fn(&[u8]) -> &[u8]| {
+            Groups::new(buckets, from..place(LONGEST + 1), &|place, put| {
+                keys(end(word(place))).into_iter().for_each(|key| put(key % buckets));
+            })
+        };
+        let (heads, tails) = (by_end(place(SHORT - 1), head), by_end(place(3), tail));
         self.common = (0..self.foreign)
             .filter(|&word| {
                 COMMON <= self.postings(word).len() as u32
@@ -538,12 +541,12 @@ impl Vocabulary {
                 if signs(self.word(word)) == 0 {
                     make(self.word(word), &mut key);
                 }
-                if least <= key.len() { bucket(&key) } else { BUCKETS as u32 }
+                if least <= key.len() { hash(&key) % buckets } else { buckets }
             };
-            let buckets: Vec<u32> = (0..self.foreign).map(&mut bucket_of).collect();
             // The last bucket is that of the words without a key, and nobody's.
-            Groups::new(BUCKETS, 0..self.foreign, &|word, put| {
-                buckets.get(word as usize).copied().into_iter().for_each(put)
+            let found: Vec<u32> = (0..self.foreign).map(&mut bucket_of).collect();
+            Groups::new(buckets, 0..self.foreign, &|word, put| {
+                found.get(word as usize).copied().into_iter().for_each(put)
             })
         };
         (self.sounds, self.skeletons) = (by_key(sound, 3), by_key(skeleton, 2));
@@ -563,10 +566,10 @@ type Put<'a> = &'a mut dyn FnMut(u32);
 
 impl Groups {
     /// So many keys, and under each the members that the function puts there, once each; under a greater key nowhere.
-    fn new(keys: usize, members: Range<u32>, keys_of: &dyn Fn(u32, Put<'_>)) -> Groups {
+    fn new(keys: u32, members: Range<u32>, keys_of: &dyn Fn(u32, Put<'_>)) -> Groups {
         let visit = |each: &mut dyn FnMut(u32, usize)| {
             // By key: the member that came last, and one more.
-            let mut last = vec![0; keys];
+            let mut last = vec![0; keys as usize];
             for member in members.clone() {
                 keys_of(member, &mut |key| {
                     if let Some(last) = last.get_mut(key as usize).filter(|last| **last != member + 1) {
@@ -576,7 +579,7 @@ impl Groups {
                 });
             }
         };
-        let mut starts = vec![0u32; keys + 1];
+        let mut starts = vec![0u32; keys as usize + 1];
         visit(&mut |_, key| {
             if let Some(count) = starts.get_mut(key + 1) {
                 *count += 1;
@@ -606,28 +609,27 @@ impl Groups {
         self.members.get(from as usize..to as usize).unwrap_or(&[])
     }
 
-    /// Every place within these whose end has a key in common with this one; some more than once.
+    /// The members in the bucket of a key, those of other keys among them.
+    fn sharing(&self, key: u32) -> &[u32] {
+        self.of(key.checked_rem(self.starts.len().saturating_sub(1) as u32).unwrap_or(0))
+    }
+
+    /// Every place within these whose end has a key in common with this one, and some others; some more than once.
     fn each(&self, end: &[u8], within: Range<u32>, found: &mut impl FnMut(u32)) {
         let keys = keys(end);
         // Leaving out either of two equal neighbours leaves the same.
         for key in keys.chunk_by(u32::eq).filter_map(|same| same.first().copied()) {
-            let places = self.of(key);
+            let places = self.sharing(key);
             let from = places.partition_point(|&place| place < within.start);
             places.iter().skip(from).take_while(|place| within.contains(place)).for_each(|&place| found(place));
         }
     }
 }
 
-/// Keys of sounds and consonants fall into so many buckets.
-const BUCKETS: usize = 1 << 14;
+/// Keys of sounds, consonants and ends fall into as many buckets as there are words, but no more than this.
+const MOST_BUCKETS: usize = 1 << 14;
 /// Letters at an end of a word.
 const END: usize = 4;
-/// Keys of ends: three letters, each one of 27.
-const ENDS: usize = 27 * 27 * 27;
-
-fn bucket(key: &[u8]) -> u32 {
-    hash(key) % BUCKETS as u32
-}
 
 /// How many of them are not letters.
 fn signs(word: &[u8]) -> usize {
@@ -650,7 +652,7 @@ fn keys(end: &[u8]) -> [u32; END] {
     match *end {
         [a, b, c, d, ..] => [key(b, c, d), key(a, c, d), key(a, b, d), key(a, b, c)],
         [a, b, c] => [key(a, b, c); END],
-        _ => [ENDS as u32; END],
+        _ => [0; END],
     }
 }
 
