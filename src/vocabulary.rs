@@ -484,10 +484,8 @@ impl Vocabulary {
 
     /// Which rows hold which word.
     fn link(&mut self) {
-        self.postings = Groups::new(self.len() as u32, 0..self.rows() as u32, &|row, put| {
-            for (word, _) in self.row(row) {
-                put(word);
-            }
+        self.postings = Groups::new(self.len() as u32, 0..self.rows() as u32, &|row, named| {
+            named.extend(self.row(row).map(|(word, _)| word));
         });
     }
 
@@ -523,8 +521,8 @@ impl Vocabulary {
         let word = |place: u32| self.by_length.get(place as usize).map_or(&[][..], |&word| self.word(word));
         let buckets = self.len().next_power_of_two().min(MOST_BUCKETS) as u32;
         let by_end = |from: u32, end: fn(&[u8]) -> &[u8]| {
-            Groups::new(buckets, from..place(LONGEST + 1), &|place, put| {
-                keys(end(word(place))).into_iter().for_each(|key| put(key % buckets));
+            Groups::new(buckets, from..place(LONGEST + 1), &|place, named| {
+                named.extend(keys(end(word(place))).map(|key| key % buckets));
             })
         };
         let (heads, tails) = (by_end(place(SHORT - 1), head), by_end(place(3), tail));
@@ -545,8 +543,8 @@ impl Vocabulary {
             };
             // The last bucket is that of the words without a key, and nobody's.
             let found: Vec<u32> = (0..self.foreign).map(&mut bucket_of).collect();
-            Groups::new(buckets, 0..self.foreign, &|word, put| {
-                found.get(word as usize).copied().into_iter().for_each(put)
+            Groups::new(buckets, 0..self.foreign, &|word, named| {
+                named.extend(found.get(word as usize));
             })
         };
         (self.sounds, self.skeletons) = (by_key(sound, 3), by_key(skeleton, 2));
@@ -561,30 +559,24 @@ struct Groups {
     members: Vec<u32>,
 }
 
-/// What takes the keys of one number.
-type Put<'a> = &'a mut dyn FnMut(u32);
-
 impl Groups {
-    /// So many keys, and under each the members that the function puts there, once each; under a greater key nowhere.
-    fn new(keys: u32, members: Range<u32>, keys_of: &dyn Fn(u32, Put<'_>)) -> Groups {
-        let visit = |each: &mut dyn FnMut(u32, usize)| {
-            // By key: the member that came last, and one more.
-            let mut last = vec![0; keys as usize];
-            for member in members.clone() {
-                keys_of(member, &mut |key| {
-                    if let Some(last) = last.get_mut(key as usize).filter(|last| **last != member + 1) {
-                        *last = member + 1;
-                        each(member, key as usize);
-                    }
-                });
-            }
-        };
+    /// So many keys, and under each the members for which the function names it, once each; a greater key is no key.
+    fn new(keys: u32, members: Range<u32>, keys_of: &dyn Fn(u32, &mut Vec<u32>)) -> Groups {
+        // By key: the member that came last, and one more.
+        let mut last = vec![0u32; keys as usize];
+        let mut named = Vec::new();
         let mut starts = vec![0u32; keys as usize + 1];
-        visit(&mut |_, key| {
-            if let Some(count) = starts.get_mut(key + 1) {
-                *count += 1;
+        for member in members.clone() {
+            named.clear();
+            keys_of(member, &mut named);
+            for &key in &named {
+                if comes_first(&mut last, key, member)
+                    && let Some(count) = starts.get_mut(key as usize + 1)
+                {
+                    *count += 1;
+                }
             }
-        });
+        }
         let mut total = 0;
         for start in &mut starts {
             total += *start;
@@ -592,14 +584,20 @@ impl Groups {
         }
         let mut next = starts.clone();
         let mut sorted = vec![0; total as usize];
-        visit(&mut |member, key| {
-            if let Some(next) = next.get_mut(key) {
-                if let Some(slot) = sorted.get_mut(*next as usize) {
+        last.fill(0);
+        for member in members {
+            named.clear();
+            keys_of(member, &mut named);
+            for &key in &named {
+                if comes_first(&mut last, key, member)
+                    && let Some(next) = next.get_mut(key as usize)
+                    && let Some(slot) = sorted.get_mut(*next as usize)
+                {
                     *slot = member;
+                    *next += 1;
                 }
-                *next += 1;
             }
-        });
+        }
         Groups { starts, members: sorted }
     }
 
@@ -624,6 +622,11 @@ impl Groups {
             places.iter().skip(from).take_while(|place| within.contains(place)).for_each(|&place| found(place));
         }
     }
+}
+
+/// Whether the key was not named for this member before.
+fn comes_first(last: &mut [u32], key: u32, member: u32) -> bool {
+    last.get_mut(key as usize).is_some_and(|last| std::mem::replace(last, member + 1) != member + 1)
 }
 
 /// Keys of sounds, consonants and ends fall into as many buckets as there are words, but no more than this.
