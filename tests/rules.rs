@@ -26,6 +26,7 @@ const WORDS: &[&str] = &[
     "paragraph",
     "destination",
     "place",
+    "reach",
     "share",
     "figure",
     "market",
