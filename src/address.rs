@@ -18,8 +18,8 @@ pub enum Level {
 /// How like two addresses are.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Likeness {
-    /// Log-odds that the same place is meant.
-    pub log_odds: f64,
+    /// How far above the mark of a possible match, in distances from there to the mark of a strong one.
+    pub steps: f64,
     /// What agrees.
     pub level: Level,
 }
@@ -129,8 +129,10 @@ pub fn compare(reading: &Reading, typed: &[Typed], listed: &[(&[u8], Listed)], p
         return None;
     }
     let no_number = typed_numbers == 0 || listed_numbers == 0;
-    let log_odds = 9.0 * (typed_covered - 0.55) + 5.0 * (listed_covered - 0.45) + 0.06 * (evidence.min(50.0) - 20.0)
-        - if no_number { 0.8 } else { 0.0 };
+    let steps = 5.2 * (typed_covered - 0.55)
+        + 2.9 * (listed_covered - 0.45)
+        + 0.034 * (evidence.min(50.0) - 20.0)
+        + if no_number { -0.17 } else { 0.29 };
     let level = if typed_units == 0 && listed_units == 0 {
         Level::Whole
     } else if 0 < typed_units && 0 < typed_units_met && (typed_units_met == typed_units || !rooms_left) {
@@ -138,7 +140,7 @@ pub fn compare(reading: &Reading, typed: &[Typed], listed: &[(&[u8], Listed)], p
     } else {
         Level::Building
     };
-    Some(Likeness { log_odds: f64::from(log_odds), level })
+    Some(Likeness { steps: f64::from(steps), level })
 }
 
 /// Gives words their usual form and names floors and rooms for what they are.

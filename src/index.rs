@@ -11,6 +11,7 @@ use crate::text::similarity::{hash, slips};
 use crate::text::tokens::{Origin, Reading, Side, Text, Word, read};
 use crate::vocabulary::{self, Candidate, Reach, Vocabulary, Weight};
 use serde::Serialize;
+use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
@@ -182,6 +183,8 @@ pub struct Index {
     name_of: Vec<Row>,
     /// By row of names: what stands around its words, in bits.
     settings: Vec<u8>,
+    /// Rows of names in the order of their words.
+    in_order: Vec<u32>,
     /// [`sorting::pair`]s of the hash of a name's first letters and its row.
     initialisms: Vec<u64>,
     addresses: Vocabulary,
@@ -239,28 +242,46 @@ const LEFT_OVER: f32 = 200.0;
 /// Letters that stand for a whole name. Three are the initials of a dozen listed parties each, and the whole name of many an
 /// ordinary firm.
 const INITIALS: RangeInclusive<usize> = 4..=9;
-/// A country that agrees or differs moves the odds by this much, and never decides.
-const COUNTRY: f64 = 0.4;
+// Evidence beside the words is weighed in steps: the distance between the marks of a possible and of a strong match.
+
+/// A country that agrees or differs, which never decides.
+const COUNTRY: f64 = 0.23;
 /// A listed name that means one office, beside a typed country that is another.
-const OFFICE: f64 = 2.8;
+const OFFICE: f64 = 1.6;
 /// The same beside a typed name with another place in it.
-const PLACE: f64 = 1.0;
+const PLACE: f64 = 0.57;
 /// The party's own address beside a like name.
-const ADDRESS: f64 = 2.0;
+const ADDRESS: f64 = 1.15;
 /// Of a listed name in Latin letters and one in Chinese that say the same, the one in the typed letters is shown.
-const NATIVE: f64 = 0.3;
+const NATIVE: f64 = 0.17;
 /// Names of the consolidated list, on which the weights were fitted.
 const FULL: f64 = 57_000.0;
 /// A shorter list has fewer names to be like by chance, so the same likeness says more. Measured on ordinary names against
 /// the embedded list with a quarter granted: the log-odds that one in a hundred and one in a thousand of them reach still lay 0.8
 /// and 0.7 lower there; half of that is granted too.
-const SMALLER: f64 = 0.4;
+const SMALLER: f64 = 0.12;
 /// How much smaller a list may count; nothing was measured on shorter ones than the embedded.
 const MOST_SMALLER: f64 = 25.0;
 /// Fewer bits than this in a whole name: only common words.
 const TELLING: f32 = 6.0;
 /// The same for a name without any word of its own. Two lists of 57,000 names have one such name by chance.
 const TELLING_TOGETHER: f32 = 16.0;
+
+/// Listed names that begin as typed.
+#[derive(Debug, Default)]
+struct Beginnings {
+    /// Their rows, in order.
+    rows: Vec<u32>,
+    /// How few they are.
+    bits: f32,
+}
+
+impl Beginnings {
+    /// How much it says of a row that it begins as typed.
+    fn bits(&self, row: u32) -> f32 {
+        if self.rows.binary_search(&row).is_ok() { self.bits } else { 0.0 }
+    }
+}
 
 /// A party found by a name.
 #[derive(Debug, Clone, Copy)]
@@ -345,9 +366,10 @@ impl Index {
         address_of.shrink_to_fit();
         initialisms.shrink_to_fit();
         identifiers.shrink_to_fit();
+        let in_order = by_words(&names);
         let scratch = Scratch { gained: vec![0.0; names.rows().max(addresses.rows())], ..Scratch::default() };
         let model = Model::new(&lexicon);
-        let shift = SMALLER * libm::log((FULL / names.rows().max(1) as f64).clamp(1.0, MOST_SMALLER));
+        let shift = model.step() * SMALLER * libm::log((FULL / names.rows().max(1) as f64).clamp(1.0, MOST_SMALLER));
         Index {
             lists,
             model,
@@ -357,6 +379,7 @@ impl Index {
             names,
             name_of,
             settings,
+            in_order,
             initialisms,
             addresses,
             address_of,
@@ -409,26 +432,27 @@ impl Index {
             answer.gaps.push(gap("address", UNREADABLE));
         }
         let at_address = self.find_addresses(&address, &mut scratch);
+        let step = self.model.step();
         let mut matches: Vec<(Ranked, Source)> = Vec::new();
         for &(mut found, f) in &best {
             let Some(entry) = self.entry_at(found.entry) else { continue };
             let country = agreement(query.country, entry);
             found.log_odds += match country {
-                Some(Reason::CountryAgrees) => COUNTRY,
-                Some(_) => -COUNTRY,
+                Some(Reason::CountryAgrees) => COUNTRY * step,
+                Some(_) => -COUNTRY * step,
                 None => 0.0,
             };
             if country == Some(Reason::CountryDiffers) && self.is_one_office(&found) {
-                found.log_odds -= OFFICE;
+                found.log_odds -= OFFICE * step;
             } else if let Some(asked) = asked_names.get(f)
                 && self.names_another_place(found, asked, &mut scratch)
                 && self.is_one_office(&found)
             {
-                found.log_odds -= PLACE;
+                found.log_odds -= PLACE * step;
             }
             let same_address = at_address.iter().any(|other| other.entry == found.entry && 0.0 < other.log_odds);
             if same_address {
-                found.log_odds += ADDRESS;
+                found.log_odds += ADDRESS * step;
             }
             matches.push((
                 Ranked { entry: found.entry, exact: found.exact, log_odds: found.log_odds },
@@ -532,7 +556,8 @@ impl Index {
         let mut best: Option<Found> = None;
         for (r, weighed) in asked.readings.iter().enumerate() {
             let mut alignment = Alignment::default();
-            self.compare(&self.names, row, weighed, self.setting(row), &mut scratch, &mut alignment);
+            let setting = Setting { beginning: weighed.begun.bits(row), ..self.setting(row) };
+            self.compare(&self.names, row, weighed, setting, &mut scratch, &mut alignment);
             let log_odds = self.model.log_odds(&alignment) + self.shift;
             if best.is_none_or(|best| best.log_odds < log_odds) {
                 best = Some(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
@@ -599,7 +624,7 @@ impl Index {
 
     /// Whether the typed name has a place where the listed one has another.
     fn names_another_place(&self, found: Found, asked: &Asked, scratch: &mut Scratch) -> bool {
-        let near = self.model.possible - COUNTRY - ADDRESS <= found.log_odds;
+        let near = self.model.possible - (COUNTRY + ADDRESS) * self.model.step() <= found.log_odds;
         near && self.name_at(found.row).is_some_and(|(.., name)| name.contains('('))
             && self.alignment(found, asked, scratch).is_some_and(|alignment| alignment.places_differ())
     }
@@ -667,7 +692,7 @@ impl Index {
     }
 
     /// A reading's words with their rarity in these rows.
-    fn weigh(&self, rows: &Vocabulary, reading: &Reading) -> Vec<Typed> {
+    fn weigh(&self, rows: &Vocabulary, text: &Text, reading: &Reading) -> Vec<Typed> {
         let weigh = |word: &Word| {
             let known = rows.find(word.text.as_bytes());
             let bits = match known {
@@ -675,16 +700,21 @@ impl Index {
                 None => name::rarity(word.text.len(), UNKNOWN, self.lexicon.ordinary(&word.text)),
             };
             let first = word.text.bytes().next().unwrap_or(0);
+            let syllables = self.lexicon.syllables(&word.text).map_or(0, |syllables| syllables.len());
+            let ordinary = self.lexicon.ordinary(&word.text).is_some();
             Typed {
                 class: word.class,
                 bits: bits * name::share(word.class),
                 known: known.is_some(),
-                own: known.is_some()
-                    || self.lexicon.ordinary(&word.text).is_some()
-                    || self.lexicon.syllables(&word.text).is_some(),
+                own: known.is_some() || ordinary || 0 < syllables,
+                brand: word.class == Class::Plain && !ordinary && syllables == 0,
+                syllables: syllables.min(255) as u8,
                 origin: word.origin,
                 initial: (word.text.len() == 1).then_some(first),
                 first,
+                letters: word.text.len().min(255) as u8,
+                part: text.part(word).min(255) as u8,
+                small: !text.is_capital(word),
             }
         };
         reading.words.iter().map(weigh).collect()
@@ -696,12 +726,12 @@ impl Index {
             Space::Names => (&self.names, 8),
             Space::Addresses => (&self.addresses, 4),
         };
-        let readings = text
-            .readings
-            .iter()
-            .take(most)
-            .map(|reading| Weighed { typed: self.weigh(rows, reading), units: self.units(reading, space, scratch) })
-            .collect();
+        let weighed = |reading: &Reading| Weighed {
+            typed: self.weigh(rows, &text, reading),
+            units: self.units(reading, space, scratch),
+            begun: if space == Space::Names { self.beginnings(reading) } else { Beginnings::default() },
+        };
+        let readings = text.readings.iter().take(most).map(weighed).collect();
         Asked { text, readings }
     }
 
@@ -713,19 +743,27 @@ impl Index {
             if reading.words.is_empty() || (chinese && !self.names.has_foreign()) {
                 continue;
             }
-            let rows = self.candidates(&self.names, weighed, scratch);
+            let mut rows = self.candidates(&self.names, weighed, scratch);
+            let more = weighed.begun.rows.iter().filter(|row| rows.binary_search(row).is_err());
+            let more: Vec<u32> = more.copied().collect();
+            rows.extend(more);
             let mut alignment = Alignment::default();
             for row in rows {
                 let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
-                let setting = self.setting(row);
+                let setting = Setting { beginning: weighed.begun.bits(row), ..self.setting(row) };
                 self.compare(&self.names, row, weighed, setting, scratch, &mut alignment);
-                if !alignment.telling || (self.is_numbered(row) && !names_number(&alignment, &weighed.typed)) {
+                let numbers =
+                    || names_number(&alignment, &weighed.typed) && only_surrounded(&alignment, &weighed.typed);
+                if !alignment.telling || (self.is_numbered(row) && !numbers()) {
                     continue;
                 }
-                let native = if setting.native && !chinese { NATIVE } else { 0.0 };
+                let native = if setting.native && !chinese { NATIVE * self.model.step() } else { 0.0 };
                 let mut log_odds = self.model.log_odds(&alignment) + self.shift - native;
-                if self.is_numbered(row) && only_surrounded(&alignment, &weighed.typed) {
+                if self.is_numbered(row) {
                     log_odds = log_odds.max(self.model.strong);
+                }
+                if alignment.exact {
+                    log_odds = log_odds.max(self.least(alignment.evidence, &setting));
                 }
                 all.push(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
             }
@@ -738,6 +776,7 @@ impl Index {
                     name::measure_initialism(
                         &weighed.typed,
                         unit.typed,
+                        unit.text.as_bytes(),
                         bits.min(unit.text.len() as f32 * 3.3),
                         self.setting(row),
                         &mut alignment,
@@ -749,6 +788,35 @@ impl Index {
             }
         }
         best_of_each(all, |found| (found.entry, found.exact, found.log_odds))
+    }
+
+    /// The least log-odds of a name typed to the letter: it is found however ordinary it is, and for sure unless it is weak, a ship's or of
+    /// common words alone.
+    fn least(&self, evidence: f32, setting: &Setting) -> f64 {
+        let sure = !setting.weak && !setting.craft && TELLING <= evidence;
+        let (mark, steps) = if sure { (self.model.strong, 1.0) } else { (self.model.possible, 0.1) };
+        mark + self.model.step() * (steps + f64::from(evidence.min(60.0)) / 100.0)
+    }
+
+    /// The listed names that the typed one is the beginning of, letter for letter; none when too many begin so to mean one.
+    fn beginnings(&self, reading: &Reading) -> Beginnings {
+        /// More listed names than this begin so: it is a legal form yet, or a common word.
+        const MOST: usize = 40;
+        let Some((last, before)) = reading.words.split_last() else { return Beginnings::default() };
+        let finished: Option<Vec<u32>> = before.iter().map(|word| self.names.find(word.text.as_bytes())).collect();
+        let Some(finished) = finished.filter(|_| last.origin == Origin::Written) else { return Beginnings::default() };
+        let (from, to) = self.names.beginning(last.text.as_bytes());
+        let before = |row: u32, end: usize| {
+            let mut words = self.names.row(row).map(|(word, _)| word);
+            let order = finished.iter().map(|word| words.next().cmp(&Some(*word))).find(|order| order.is_ne());
+            order.map_or_else(|| words.next().is_none_or(|word| (word as usize) < end), Ordering::is_lt)
+        };
+        let at = |end: usize| self.in_order.partition_point(|&row| before(row, end));
+        let rows = self.in_order.get(at(from)..at(to)).filter(|rows| rows.len() <= MOST).unwrap_or(&[]);
+        let mut rows: Vec<u64> = rows.iter().map(|&row| u64::from(row)).collect();
+        sorting::sort_keys(&mut rows);
+        let rows: Vec<u32> = rows.into_iter().map(|row| row as u32).collect();
+        Beginnings { bits: libm::log2f(self.names.rows() as f32 / rows.len().max(1) as f32).min(16.0), rows }
     }
 
     /// Letters that may stand for a name: one word as it was written, and none that is heard every day, or letters one by one.
@@ -785,9 +853,10 @@ impl Index {
                     continue;
                 };
                 // Building alone is never more than possible: its other tenants are not listed.
+                let log_odds = self.model.possible + self.model.step() * likeness.steps;
                 let log_odds = match likeness.level {
-                    address::Level::Unit | address::Level::Whole => likeness.log_odds,
-                    address::Level::Building => likeness.log_odds.min(self.model.strong - 0.05),
+                    address::Level::Unit | address::Level::Whole => log_odds,
+                    address::Level::Building => log_odds.min(self.model.strong - 0.05),
                 };
                 all.push(AddressFound { entry, row, log_odds, level: likeness.level, reading: r as u8 });
             }
@@ -879,7 +948,7 @@ impl Index {
 
     /// The rows that share the most with the units, in their order.
     fn candidates(&self, rows: &Vocabulary, weighed: &Weighed, scratch: &mut Scratch) -> Vec<u32> {
-        let Weighed { typed, units } = weighed;
+        let Weighed { typed, units, .. } = weighed;
         let Scratch { gained, touched, .. } = scratch;
         touched.clear();
         // What leads to rows: word and likeness, the rarest word first.
@@ -959,7 +1028,7 @@ impl Index {
         scratch: &mut Scratch,
         alignment: &mut Alignment,
     ) {
-        let Weighed { typed, units } = weighed;
+        let Weighed { typed, units, .. } = weighed;
         let bench = &mut scratch.bench;
         let Bench { words, listed, offers, .. } = bench;
         words.clear();
@@ -976,7 +1045,12 @@ impl Index {
                 } else {
                     candidate.kind
                 };
-                let likeness = if joined { candidate.likeness * 0.98 } else { candidate.likeness };
+                // Joined and misspelt at once is two steps away.
+                let likeness = match (joined, candidate.kind) {
+                    (true, Kind::Misspelled) => candidate.likeness * 0.9,
+                    (true, _) => candidate.likeness * 0.98,
+                    (false, _) => candidate.likeness,
+                };
                 offers.push(Pair {
                     typed: unit.typed,
                     listed: (l as u8, l as u8 + 1),
@@ -1077,14 +1151,26 @@ impl Index {
         let weighed = asked.readings.get(usize::from(found.reading))?;
         let mut alignment = Alignment::default();
         match found.initialism {
-            None => self.compare(&self.names, found.row, weighed, self.setting(found.row), scratch, &mut alignment),
+            None => {
+                let beginning = weighed.begun.bits(found.row);
+                let setting = Setting { beginning, ..self.setting(found.row) };
+                self.compare(&self.names, found.row, weighed, setting, scratch, &mut alignment);
+            }
             Some(first) => {
                 let unit = weighed.units.list.iter().find(|unit| unit.typed.0 == first)?;
                 let key = hash(unit.text.as_bytes());
                 let count = with_first(&self.initialisms, key).len();
                 let bits =
                     libm::log2f(self.names.rows() as f32 / count.max(1) as f32).min(unit.text.len() as f32 * 3.3);
-                name::measure_initialism(&weighed.typed, unit.typed, bits, self.setting(found.row), &mut alignment);
+                let letters = unit.text.as_bytes();
+                name::measure_initialism(
+                    &weighed.typed,
+                    unit.typed,
+                    letters,
+                    bits,
+                    self.setting(found.row),
+                    &mut alignment,
+                );
             }
         }
         Some(alignment)
@@ -1105,7 +1191,7 @@ impl Index {
         let listed_text = read(matched, &self.lexicon, Side::Listed);
         let listed_reading = listed_text.readings.get(usize::from(row.reading))?;
         let alignment = self.alignment(found, asked, scratch)?;
-        let weights = self.weigh(&self.names, listed_reading);
+        let weights = self.weigh(&self.names, &listed_text, listed_reading);
         let (mut reasons, spans, entry_spans) = match found.initialism {
             None => tell(field.1, matched, reading, listed_reading, typed, &weights, &alignment.pairs),
             Some(first) => {
@@ -1167,7 +1253,7 @@ impl Index {
         let weighed = asked.readings.get(usize::from(found.reading))?;
         let listed_text = address::read(matched, &self.lexicon, Side::Listed);
         let listed_reading = listed_text.readings.get(usize::from(row.reading))?;
-        let weights = self.weigh(&self.addresses, listed_reading);
+        let weights = self.weigh(&self.addresses, &listed_text, listed_reading);
         let mut alignment = Alignment::default();
         self.compare(&self.addresses, found.row, weighed, Setting::default(), scratch, &mut alignment);
         let (mut reasons, spans, entry_spans) =
@@ -1258,6 +1344,7 @@ struct Asked {
 struct Weighed {
     typed: Vec<Typed>,
     units: Units,
+    begun: Beginnings,
 }
 
 /// Typed stretches and the listed words they may mean.
@@ -1344,6 +1431,7 @@ fn setting_of(entry: &Entry, part: Part, at: u16) -> Setting {
         person: entry.kind == Some(EntryKind::Person),
         craft: matches!(entry.kind, Some(EntryKind::Vessel | EntryKind::Aircraft)),
         native: part == Part::Native,
+        beginning: 0.0,
     }
 }
 
@@ -1357,12 +1445,21 @@ fn pack(setting: &Setting) -> u8 {
 
 fn unpack(bits: u8) -> Setting {
     let bit = |at: u8| bits & 1 << at != 0;
-    Setting { weak: bit(0), person: bit(1), craft: bit(2), native: bit(3) }
+    Setting { weak: bit(0), person: bit(1), craft: bit(2), native: bit(3), beginning: 0.0 }
 }
 
 fn weigh_listed(rows: &Vocabulary, id: u32, class: Class) -> Listed {
-    let Weight { bits, first, single } = rows.weight(id);
-    Listed { class, bits: bits * name::share(class), first, single }
+    let Weight { bits, first, letters } = rows.weight(id);
+    Listed { class, bits: bits * name::share(class), first, single: letters == 1, letters }
+}
+
+/// Rows in the order of their words, the first two compared at once.
+fn by_words(names: &Vocabulary) -> Vec<u32> {
+    let word = |row: usize, at: usize| names.row(row as u32).nth(at).map_or(0, |(word, _)| u128::from(word) + 1);
+    let key = |row: usize| word(row, 0) << 96 | word(row, 1) << 64 | word(row, 2) << 32;
+    sorting::places(names.rows(), &key, &|a, b| {
+        names.row(a as u32).map(|(word, _)| word).cmp(names.row(b as u32).map(|(word, _)| word)).then(a.cmp(&b))
+    })
 }
 
 fn fields<'a>(query: &PartyQuery<'a>) -> Vec<(String, &'a str)> {

@@ -48,12 +48,22 @@ pub struct Typed {
     pub known: bool,
     /// Whether it is a word of its own, listed, ordinary or made of syllables, and so hardly another one misspelt.
     pub own: bool,
+    /// Whether it is a word of one firm's own: neither ordinary among firms nor syllables that many firms are called by.
+    pub brand: bool,
+    /// Of how many syllables of romanised Chinese it is made; 0 when it is not.
+    pub syllables: u8,
     /// How it came about.
     pub origin: Origin,
     /// Its first letter, when it is one letter only.
     pub initial: Option<u8>,
     /// Its first letter.
     pub first: u8,
+    /// How many letters it has.
+    pub letters: u8,
+    /// How many commas, colons and brackets stand before it.
+    pub part: u8,
+    /// Whether it begins with a small letter, or none.
+    pub small: bool,
 }
 
 /// A listed word, weighed.
@@ -67,6 +77,8 @@ pub struct Listed {
     pub first: u8,
     /// Whether it is one letter only.
     pub single: bool,
+    /// How many letters it has.
+    pub letters: u8,
 }
 
 /// A typed stretch and a listed stretch that may belong together.
@@ -95,6 +107,8 @@ pub struct Setting {
     pub craft: bool,
     /// The listed name is in its own script.
     pub native: bool,
+    /// The typed name is the beginning of the listed one, letter for letter: how few listed names begin so, in bits.
+    pub beginning: f32,
 }
 
 /// The choice of pairs for two names, and what it comes to.
@@ -108,6 +122,8 @@ pub struct Alignment {
     pub exact: bool,
     /// Something more than legal forms and joining words agrees.
     pub telling: bool,
+    /// The rarity of what agrees, in bits.
+    pub evidence: f32,
 }
 
 impl Alignment {
@@ -120,12 +136,12 @@ impl Alignment {
 
 impl Default for Alignment {
     fn default() -> Alignment {
-        Alignment { pairs: Vec::new(), features: [0.0; FEATURES.len()], exact: false, telling: false }
+        Alignment { pairs: Vec::new(), features: [0.0; FEATURES.len()], exact: false, telling: false, evidence: 0.0 }
     }
 }
 
 /// What a listed name shows, in the order of the weights.
-pub const FEATURES: [&str; 42] = [
+pub const FEATURES: [&str; 56] = [
     "bias",
     "evidence_low",
     "evidence_mid",
@@ -168,6 +184,20 @@ pub const FEATURES: [&str; 42] = [
     "person_firm",
     "loose_share",
     "own_slips",
+    "left_inside",
+    "left_attached",
+    "left_apart",
+    "left_enclosed",
+    "letters",
+    "near_whole",
+    "beginning",
+    "beginning_letters",
+    "initialism_letters",
+    "initialism_vowels",
+    "short_evidence",
+    "syllable_evidence",
+    "brand_evidence",
+    "left_syllables",
 ];
 
 /// Rarity of a word in bits, from how seldom its list has it and what it is worth at most because it is ordinary in the world.
@@ -302,6 +332,9 @@ fn measure(
     let mut rarest_typed = (0.0, 0.0);
     let (mut first, mut last) = (u8::MAX, 0);
     let mut plain_pairs = 0;
+    let (mut letters, mut slips, mut unlike) = (0.0, 0.0, false);
+    let (mut short_evidence, mut syllable_evidence, mut brand_evidence) = (0.0, 0.0, 0.0);
+    let mut capitals = true;
     for pair in &result.pairs {
         let bits: f32 = stretch(listed, pair.listed).iter().map(|word| word.bits).sum();
         let weight = sum(stretch(typed, pair.typed));
@@ -327,11 +360,29 @@ fn measure(
             first = first.min(pair.typed.0);
             last = last.max(pair.typed.1);
             plain_pairs += 1;
+            let length: f32 = stretch(listed, pair.listed).iter().map(|word| f32::from(word.letters)).sum();
+            letters += length * pair.likeness;
+            slips += f32::from(pair.slips);
+            unlike |= !matches!(
+                pair.kind,
+                Kind::Same | Kind::Form | Kind::Misspelled | Kind::Loose | Kind::Joined | Kind::Split
+            );
+            if length <= 4.5 {
+                short_evidence += bits * pair.likeness * pair.likeness;
+            }
+            if stretch(typed, pair.typed).iter().all(|word| word.brand) {
+                brand_evidence += bits * pair.likeness * pair.likeness;
+            }
+            if stretch(typed, pair.typed).iter().all(|word| 1 < word.syllables) {
+                syllable_evidence += bits * pair.likeness * pair.likeness;
+            }
+            capitals &= !stretch(typed, pair.typed).iter().any(|word| word.small);
         }
     }
     let mut unmatched_listed = 0.0;
     let mut listed_words = 0;
     let mut listed_place_left = false;
+    let mut listed_words_left = false;
     for (i, word) in listed.iter().enumerate().take(64) {
         let left = listed_taken & 1 << i == 0;
         if left {
@@ -340,10 +391,16 @@ fn measure(
                 rarest_listed = (word.bits, 0.0);
             }
             listed_place_left |= word.class == Class::Place;
+            listed_words_left |= says_something(word.class);
         }
         listed_words += usize::from(says_something(word.class));
     }
     let (mut unknown, mut known, mut noise) = (0.0, 0.0, 0.0);
+    let mut left_syllables = 0.0;
+    let (mut left_inside, mut left_attached, mut left_apart, mut left_enclosed) = (0.0, 0.0, 0.0, 0.0);
+    let is_form = |word: &Typed| word.class == Class::Legal;
+    let part = |i: u8| typed.get(usize::from(i)).map_or(0, |word| word.part);
+    let (first_part, last_part) = (part(first), part(last.saturating_sub(1)));
     let mut typed_place_left = false;
     let mut words_left = 0;
     for (i, word) in typed.iter().enumerate().take(64) {
@@ -360,10 +417,36 @@ fn measure(
             Class::Legal | Class::Link => {}
             Class::Plain | Class::Place | Class::Industry => {
                 words_left += 1;
-                if word.known { known += weight } else { unknown += weight }
+                if 1 < word.syllables {
+                    left_syllables += weight;
+                }
+                if word.known {
+                    known += weight
+                } else {
+                    unknown += weight
+                }
+                let i = i as u8;
+                let before = i < first;
+                if first <= i && i < last {
+                    left_inside += weight;
+                    continue;
+                }
+                let (between, beyond, same) = if before {
+                    (stretch(typed, (i + 1, first)), stretch(typed, (0, i)), word.part == first_part)
+                } else {
+                    (stretch(typed, (last, i)), stretch(typed, (i + 1, typed.len() as u8)), word.part == last_part)
+                };
+                if !same || between.iter().any(is_form) || (word.small && capitals) {
+                    left_apart += weight;
+                } else if beyond.iter().any(|other| is_form(other) && other.part == word.part) {
+                    left_enclosed += weight;
+                } else {
+                    left_attached += weight;
+                }
             }
         }
     }
+    let typed_letters: f32 = typed.iter().map(|word| f32::from(word.letters)).sum();
     let inside = if first < last { stretch(typed, (first, last)) } else { &[] };
     let stretch_total = sum(inside).max(0.01);
     let listed_covered = (evidence / listed_total).min(1.0);
@@ -385,6 +468,7 @@ fn measure(
         result.pairs.iter().any(|pair| stretch(listed, pair.listed).iter().any(|word| says_something(word.class)));
     let generic = listed.iter().all(|word| word.bits < 7.0 || !matches!(word.class, Class::Plain | Class::Number));
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
+    result.evidence = evidence;
     result.features = [
         1.0,
         evidence.min(10.0) / 10.0,
@@ -428,23 +512,51 @@ fn measure(
         flag(setting.person && typed.iter().any(|word| matches!(word.class, Class::Legal | Class::Industry))),
         share(Kind::Loose),
         own_slips / listed_total,
+        (left_inside / 16.0).min(3.0),
+        (left_attached / 16.0).min(3.0),
+        (left_apart / 16.0).min(3.0),
+        (left_enclosed / 16.0).min(3.0),
+        (letters / 16.0).min(2.0),
+        if unlike || 0 < words_left || listed_words_left || 0.0 < disorder {
+            0.0
+        } else {
+            (1.0 - 2.5 * slips / f32::max(letters, 1.0)).max(0.0)
+        },
+        setting.beginning / 16.0,
+        flag(0.0 < setting.beginning) * (typed_letters / 24.0).min(1.5),
+        0.0,
+        0.0,
+        (short_evidence / 16.0).min(2.0),
+        (syllable_evidence / 16.0).min(2.0),
+        (brand_evidence / 16.0).min(2.0),
+        (left_syllables / 16.0).min(2.0),
     ];
 }
 
 /// The figures of a name whose words all begin with the letters of one typed word.
-pub fn measure_initialism(typed: &[Typed], unit: (u8, u8), bits: f32, setting: Setting, result: &mut Alignment) {
+pub fn measure_initialism(
+    typed: &[Typed],
+    unit: (u8, u8),
+    letters: &[u8],
+    bits: f32,
+    setting: Setting,
+    result: &mut Alignment,
+) {
     let left: f32 = typed
         .iter()
         .enumerate()
         .filter(|(i, _)| *i < usize::from(unit.0) || usize::from(unit.1) <= *i)
         .map(|(_, word)| typed_weight(word))
         .sum();
+    let vowels = letters.iter().filter(|letter| b"aeiouy".contains(letter)).count();
     result.exact = false;
     result.features = [0.0; FEATURES.len()];
     for (name, value) in [
         ("bias", 1.0),
         ("initialism", 1.0),
         ("initialism_bits", bits / 16.0),
+        ("initialism_letters", letters.len() as f32 / 8.0),
+        ("initialism_vowels", vowels as f32 / letters.len().max(1) as f32),
         ("unmatched_unknown", (left / 16.0).min(3.0)),
         ("weak", if setting.weak { 1.0 } else { 0.0 }),
     ] {
@@ -487,15 +599,19 @@ fn disorder(pairs: &[Pair], typed: &[Typed], listed: &[Listed]) -> f32 {
     if steps < 0.5 { 0.0 } else { turns / steps }
 }
 
+/// Sums of the figures that count only where they are above nothing.
+pub const HINGES: usize = 16;
+
 /// The fitted weights and the two marks of the scale.
+///
+/// The log-odds are a weighted sum of the figures and of [`HINGES`] further sums of them, each counted only where it is above nothing.
+/// So they are a plain weighted sum again for any one name, with weights that depend on which of the sums are above nothing.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// What each figure weighs by itself.
-    weights: [f64; FEATURES.len()],
-    /// Figure by figure: which others say more together with it, and how much.
-    products: Vec<(u8, f64)>,
-    /// How many of them each figure has.
-    counts: [usize; FEATURES.len()],
+    /// By figure: its own weight, then its weight in each of the further sums.
+    weights: [[f32; 1 + HINGES]; FEATURES.len()],
+    /// What each of the further sums weighs.
+    hinges: [f32; HINGES],
     /// Log-odds that at most one ordinary name in a thousand reaches.
     pub strong: f64,
     /// Log-odds that at most one ordinary name in a hundred reaches.
@@ -503,49 +619,41 @@ pub struct Model {
 }
 
 impl Model {
-    /// Takes the weights from the tables; one that is not there counts nothing. `a*b` weighs the product of two figures.
+    /// Takes the weights from the tables; one that is not there counts nothing.
     pub fn new(lexicon: &Lexicon) -> Model {
-        let place = |name: &str| FEATURES.iter().position(|feature| *feature == name);
-        let mut rows = [const { Vec::new() }; FEATURES.len()];
-        for (name, weight) in lexicon.weights() {
-            if let Some((a, b)) = name.split_once('*')
-                && let (Some(a), Some(b)) = (place(a), place(b))
-                && let Some(row) = rows.get_mut(a)
-            {
-                row.push((b as u8, weight));
-            }
-        }
+        let one = |name: &str| lexicon.weights(name).first().map_or(0.0, |&value| f64::from(value));
         Model {
-            weights: FEATURES.map(|feature| lexicon.weight(feature)),
-            counts: rows.each_ref().map(Vec::len),
-            products: rows.concat(),
-            strong: lexicon.weight("strong"),
-            possible: lexicon.weight("possible"),
+            weights: FEATURES.map(|feature| row(lexicon.weights(feature))),
+            hinges: row(lexicon.weights("hinges")),
+            strong: one("strong"),
+            possible: one("possible"),
         }
+    }
+
+    /// The distance between the two marks.
+    pub fn step(&self) -> f64 {
+        self.strong - self.possible
     }
 
     /// Log-odds that the listed party is meant.
     pub fn log_odds(&self, alignment: &Alignment) -> f64 {
-        // As many as a number of six bits can tell apart.
-        let mut figures = [0.0; 64];
-        figures.iter_mut().zip(alignment.features).for_each(|(figure, feature)| *figure = f64::from(feature));
-        let mut sum = 0.0;
-        let mut rest = self.products.as_slice();
-        for ((figure, weight), &count) in figures.iter().zip(&self.weights).zip(&self.counts) {
-            let (row, after) = rest.split_at_checked(count).unwrap_or_default();
-            rest = after;
-            // Most figures of most names are nothing, and so is what they are multiplied with.
-            if figure.abs() <= 0.0 {
-                continue;
+        let mut sums = [0.0f32; 1 + HINGES];
+        for (&figure, weights) in alignment.features.iter().zip(&self.weights) {
+            // Most figures of most names are nothing.
+            if 0.0 < figure.abs() {
+                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += figure * weight);
             }
-            let mut slope = *weight;
-            for &(other, weight) in row {
-                slope += weight * figures.get(usize::from(other & 63)).copied().unwrap_or(0.0);
-            }
-            sum += figure * slope;
         }
-        sum
+        let [plain, above @ ..] = sums;
+        let hinged: f32 = above.iter().zip(&self.hinges).map(|(sum, weight)| sum.max(0.0) * weight).sum();
+        f64::from(plain + hinged)
     }
+}
+
+fn row<const N: usize>(values: &[f32]) -> [f32; N] {
+    let mut row = [0.0; N];
+    row.iter_mut().zip(values).for_each(|(slot, value)| *slot = *value);
+    row
 }
 
 /// A probability from log-odds, rounded so that every host prints the same digits.

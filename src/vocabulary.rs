@@ -26,8 +26,8 @@ pub struct Weight {
     pub bits: f32,
     /// Its first letter.
     pub first: u8,
-    /// Whether it is one letter only.
-    pub single: bool,
+    /// How many letters it has.
+    pub letters: u8,
 }
 
 /// How far to look for what a typed word may mean.
@@ -346,7 +346,7 @@ impl Vocabulary {
     }
 
     /// Words that begin with the letters: the first and one past the last.
-    fn beginning(&self, letters: &[u8]) -> (usize, usize) {
+    pub fn beginning(&self, letters: &[u8]) -> (usize, usize) {
         let from = partition(self.len(), |word| self.word(word as u32) < letters);
         let to = partition(self.len(), |word| {
             let text = self.word(word as u32);
@@ -499,7 +499,7 @@ impl Vocabulary {
             let text = std::str::from_utf8(self.word(word)).unwrap_or("");
             let bits = few.get(count).copied().unwrap_or_else(|| bits_of(count));
             let bits = crate::name::rarity(text.len(), bits, lexicon.ordinary(text));
-            Weight { bits, first: text.bytes().next().unwrap_or(0), single: text.len() == 1 }
+            Weight { bits, first: text.bytes().next().unwrap_or(0), letters: text.len().min(255) as u8 }
         });
         self.weights = weights.collect();
         self.row_bits =

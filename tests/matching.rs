@@ -63,6 +63,40 @@ fn listed_parties_are_found_however_they_are_typed() {
 }
 
 #[test]
+fn a_name_is_found_in_whatever_stands_around_it() {
+    for (typed, words) in [
+        ("as discussed w Yangtze Memory Technologies Co., Ltd. yesterday", "yangtze memory"),
+        ("quote again Hangzhou Hikvision Digital Technology cheaper", "hikvision"),
+        ("grandson of the founder at Shanghai Biren Intelligent Technology Co., Ltd.", "biren"),
+        ("Huawei Technologies Co., Ltd. behind the mosque", "huawei"),
+        ("LEFT WITH THE GUARD: LOONGSON TECHNOLOGY", "loongson"),
+    ] {
+        finds(typed, words);
+    }
+    // A group's own word before another trade, a sister that is not listed: a person looks.
+    for typed in ["Hikvision Lighting Europe", "Shanghai SenseTime Intelligent Technology Co., Ltd."] {
+        let answer = ask(typed);
+        assert!(answer.matches.first().is_some_and(|found| found.strength < Strength::Exact), "{typed}");
+    }
+}
+
+#[test]
+fn a_name_half_typed_is_found_once_few_begin_so() {
+    for (typed, words) in [
+        ("Yangtze Mem", "yangtze memory"),
+        ("Shanghai Bir", "biren"),
+        ("Huawei Technologies (Th", "thailand"),
+        ("National University of Def", "defense technology"),
+    ] {
+        finds(typed, words);
+    }
+    for typed in ["Shanghai", "Beijing I", "National U"] {
+        let strong = ask(typed).matches.into_iter().filter(|found| Strength::Strong <= found.strength);
+        assert_eq!(strong.count(), 0, "{typed}");
+    }
+}
+
+#[test]
 fn chinese_names_are_found_in_every_writing() {
     for (typed, words) in [
         ("科大讯飞股份有限公司", "iflytek"),

@@ -83,7 +83,7 @@ pub struct Lexicon {
     sounding: Map<Box<str>, Box<str>>,
     /// Words in Arabic, Hebrew and Cyrillic letters with their English.
     abroad: Map<Box<str>, Box<str>>,
-    weights: Vec<(Box<str>, f64)>,
+    weights: Vec<(Box<str>, Vec<f32>)>,
 }
 
 /// The words after the first of a phrase, and what the whole is good for.
@@ -167,28 +167,16 @@ impl Lexicon {
                 lexicon.abroad.insert(word.into(), english.into());
             }
         }
-        for (name, value) in tables.weights.lines().filter_map(|line| line.split_once(' ')) {
-            if let Ok(value) = value.trim().parse() {
-                lexicon.weights.push((name.into(), value));
-            }
+        for (name, values) in tables.weights.lines().filter_map(|line| line.split_once(' ')) {
+            let values: Vec<f32> = values.split(' ').filter_map(|value| value.parse().ok()).collect();
+            lexicon.weights.push((name.into(), values));
         }
         lexicon
     }
 
-    /// A fitted number by name; 0 where the tables have none.
-    pub fn weight(&self, name: &str) -> f64 {
-        self.weights.iter().find(|(known, _)| **known == *name).map_or(0.0, |&(_, value)| value)
-    }
-
-    /// Every fitted number with its name.
-    pub fn weights(&self) -> impl Iterator<Item = (&str, f64)> {
-        self.weights.iter().map(|(name, value)| (&**name, *value))
-    }
-
-    /// Puts other weights in place, as fitting does between its rounds.
-    pub fn with_weights(mut self, weights: Vec<(Box<str>, f64)>) -> Lexicon {
-        self.weights = weights;
-        self
+    /// Fitted numbers by name; none where the tables have none.
+    pub fn weights(&self, name: &str) -> &[f32] {
+        self.weights.iter().find(|(known, _)| **known == *name).map_or(&[], |(_, values)| values)
     }
 
     /// How a letter or a Chinese character reads in Latin letters.

@@ -63,6 +63,20 @@ pub struct Text {
     put: bool,
     /// Where commas, colons and brackets part the text.
     breaks: Vec<u32>,
+    /// Where words begin with a capital letter.
+    capitals: Vec<u32>,
+}
+
+impl Text {
+    /// How many commas, colons and brackets stand before a word.
+    pub fn part(&self, word: &Word) -> usize {
+        self.breaks.partition_point(|&at| at < word.start)
+    }
+
+    /// Whether a word begins with a capital letter.
+    pub fn is_capital(&self, word: &Word) -> bool {
+        self.capitals.binary_search(&word.start).is_ok()
+    }
 }
 
 /// Characters read of one text. The longest listed name has 330, the longest address 3,000 and is cut in parts before.
@@ -230,6 +244,9 @@ fn cut(text: &str, lexicon: &Lexicon, way: usize, result: &mut Text) -> Vec<Piec
                 if run.script.is_none() {
                     run.start = start;
                     run.script = Some(now);
+                    if typed.is_uppercase() {
+                        result.capitals.push(start);
+                    }
                 }
                 run.end = at;
                 match now {
