@@ -11,7 +11,6 @@ use crate::text::similarity::{hash, slips};
 use crate::text::tokens::{Origin, Reading, Side, Text, Word, read};
 use crate::vocabulary::{self, Candidate, Reach, Vocabulary, Weight};
 use serde::Serialize;
-use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
@@ -183,8 +182,6 @@ pub struct Index {
     name_of: Vec<Row>,
     /// By row of names: what stands around its words, in bits.
     settings: Vec<u8>,
-    /// Rows of names in the order of their words.
-    in_order: Vec<u32>,
     /// [`sorting::pair`]s of the hash of a name's first letters and its row.
     initialisms: Vec<u64>,
     addresses: Vocabulary,
@@ -366,7 +363,6 @@ impl Index {
         address_of.shrink_to_fit();
         initialisms.shrink_to_fit();
         identifiers.shrink_to_fit();
-        let in_order = by_words(&names);
         let scratch = Scratch { gained: vec![0.0; names.rows().max(addresses.rows())], ..Scratch::default() };
         let model = Model::new(&lexicon);
         let shift = model.step() * SMALLER * libm::log((FULL / names.rows().max(1) as f64).clamp(1.0, MOST_SMALLER));
@@ -379,7 +375,6 @@ impl Index {
             names,
             name_of,
             settings,
-            in_order,
             initialisms,
             addresses,
             address_of,
@@ -802,21 +797,34 @@ impl Index {
     fn beginnings(&self, reading: &Reading) -> Beginnings {
         /// More listed names than this begin so: it is a legal form yet, or a common word.
         const MOST: usize = 40;
+        /// More rows than this are not looked through for them.
+        const WALKED: usize = 6_000;
         let Some((last, before)) = reading.words.split_last() else { return Beginnings::default() };
         let finished: Option<Vec<u32>> = before.iter().map(|word| self.names.find(word.text.as_bytes())).collect();
         let Some(finished) = finished.filter(|_| last.origin == Origin::Written) else { return Beginnings::default() };
         let (from, to) = self.names.beginning(last.text.as_bytes());
-        let before = |row: u32, end: usize| {
+        let begins = |row: u32| {
             let mut words = self.names.row(row).map(|(word, _)| word);
-            let order = finished.iter().map(|word| words.next().cmp(&Some(*word))).find(|order| order.is_ne());
-            order.map_or_else(|| words.next().is_none_or(|word| (word as usize) < end), Ordering::is_lt)
+            finished.iter().all(|word| words.next() == Some(*word))
+                && words.next().is_some_and(|word| (from..to).contains(&(word as usize)))
         };
-        let at = |end: usize| self.in_order.partition_point(|&row| before(row, end));
-        let rows = self.in_order.get(at(from)..at(to)).filter(|rows| rows.len() <= MOST).unwrap_or(&[]);
-        let mut rows: Vec<u64> = rows.iter().map(|&row| u64::from(row)).collect();
+        // All of them hold every finished word and one that begins like the last: whichever leads to fewer rows.
+        let rarest = finished.iter().map(|word| self.names.postings(*word)).min_by_key(|rows| rows.len());
+        let begun = self.names.postings_between(from as u32, to as u32);
+        let rows = rarest.filter(|rarest| rarest.len() <= begun.len()).unwrap_or(begun);
+        if WALKED < rows.len() {
+            return Beginnings::default();
+        }
+        // A row that holds several words that begin alike comes several times.
+        let rows = rows.iter().copied().filter(|&row| begins(row)).take(MOST * 4 + 1);
+        let mut rows: Vec<u64> = rows.map(u64::from).collect();
         sorting::sort_keys(&mut rows);
-        let rows: Vec<u32> = rows.into_iter().map(|row| row as u32).collect();
-        Beginnings { bits: libm::log2f(self.names.rows() as f32 / rows.len().max(1) as f32).min(16.0), rows }
+        rows.dedup();
+        if MOST < rows.len() {
+            return Beginnings::default();
+        }
+        let bits = libm::log2f(self.names.rows() as f32 / rows.len().max(1) as f32).min(16.0);
+        Beginnings { bits, rows: rows.into_iter().map(|row| row as u32).collect() }
     }
 
     /// Letters that may stand for a name: one word as it was written, and none that is heard every day, or letters one by one.
@@ -1451,15 +1459,6 @@ fn unpack(bits: u8) -> Setting {
 fn weigh_listed(rows: &Vocabulary, id: u32, class: Class) -> Listed {
     let Weight { bits, first, letters } = rows.weight(id);
     Listed { class, bits: bits * name::share(class), first, single: letters == 1, letters }
-}
-
-/// Rows in the order of their words, the first two compared at once.
-fn by_words(names: &Vocabulary) -> Vec<u32> {
-    let word = |row: usize, at: usize| names.row(row as u32).nth(at).map_or(0, |(word, _)| u128::from(word) + 1);
-    let key = |row: usize| word(row, 0) << 96 | word(row, 1) << 64 | word(row, 2) << 32;
-    sorting::places(names.rows(), &key, &|a, b| {
-        names.row(a as u32).map(|(word, _)| word).cmp(names.row(b as u32).map(|(word, _)| word)).then(a.cmp(&b))
-    })
 }
 
 fn fields<'a>(query: &PartyQuery<'a>) -> Vec<(String, &'a str)> {

@@ -251,6 +251,11 @@ impl Vocabulary {
         self.postings.of(word)
     }
 
+    /// The rows that hold any of the words from one to before another, each as often as it holds one.
+    pub fn postings_between(&self, from: u32, to: u32) -> &[u32] {
+        self.postings.between(from, to)
+    }
+
     /// The rarity of all words of a row, in bits.
     pub fn row_bits(&self, row: u32) -> f32 {
         self.row_bits.get(row as usize).copied().unwrap_or(0.0)
@@ -602,9 +607,13 @@ impl Groups {
     }
 
     fn of(&self, key: u32) -> &[u32] {
-        let from = self.starts.get(key as usize).copied().unwrap_or(0);
-        let to = self.starts.get(key as usize + 1).copied().unwrap_or(from);
-        self.members.get(from as usize..to as usize).unwrap_or(&[])
+        self.between(key, key + 1)
+    }
+
+    /// The members of the keys from one to before another.
+    fn between(&self, from: u32, to: u32) -> &[u32] {
+        let start = |key: u32| self.starts.get(key as usize).map(|&start| start as usize);
+        start(from).zip(start(to)).and_then(|(from, to)| self.members.get(from..to)).unwrap_or(&[])
     }
 
     /// The members in the bucket of a key, those of other keys among them.
