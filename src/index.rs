@@ -236,6 +236,8 @@ const COMPARED: usize = 96;
 const MOST_WALKED: usize = 12_000;
 /// Keeps what a row gains over what it leaves over from falling below nothing: a tenth of its bits.
 const LEFT_OVER: f32 = 200.0;
+/// Fewer letters than this, the last word unfinished, begin a listed name and many others: no strong match until more is typed.
+const BEGUN: usize = 8;
 /// Letters that stand for a whole name. Three are the initials of a dozen listed parties each, and the whole name of many an
 /// ordinary firm.
 const INITIALS: RangeInclusive<usize> = 4..=9;
@@ -262,7 +264,7 @@ const MOST_SMALLER: f64 = 25.0;
 /// Fewer bits than this in a whole name: only common words.
 const TELLING: f32 = 6.0;
 /// The same for a name without any word of its own. Two lists of 57,000 names have one such name by chance.
-const TELLING_TOGETHER: f32 = 16.0;
+const TELLING_TOGETHER: f32 = 11.0;
 
 /// Listed names that begin as typed.
 #[derive(Debug, Default)]
@@ -738,6 +740,8 @@ impl Index {
             if reading.words.is_empty() || (chinese && !self.names.has_foreign()) {
                 continue;
             }
+            let letters: usize = weighed.typed.iter().map(|word| usize::from(word.letters)).sum();
+            let short = letters < BEGUN;
             let mut rows = self.candidates(&self.names, weighed, scratch);
             let more = weighed.begun.rows.iter().filter(|row| rows.binary_search(row).is_err());
             let more: Vec<u32> = more.copied().collect();
@@ -759,6 +763,8 @@ impl Index {
                 }
                 if alignment.exact {
                     log_odds = log_odds.max(self.least(alignment.evidence, &setting));
+                } else if short && alignment.is_begun() {
+                    log_odds = log_odds.min(self.model.strong - 0.05);
                 }
                 all.push(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
             }

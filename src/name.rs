@@ -127,6 +127,11 @@ pub struct Alignment {
 }
 
 impl Alignment {
+    /// Whether the last typed word is only the beginning of the one it stands for.
+    pub fn is_begun(&self) -> bool {
+        self.pairs.last().is_some_and(|pair| matches!(pair.kind, Kind::Begun | Kind::Initial))
+    }
+
     /// Whether a place is left over on both sides.
     pub fn places_differ(&self) -> bool {
         let at = FEATURES.iter().position(|feature| *feature == "places_differ");
