@@ -1,0 +1,372 @@
+//! Every listed name and address that is like a typed one, and how like.
+
+use super::asked::{Asked, Unit, Units, Weighed};
+use super::{Index, NUMBERED, Scratch, TELLING, unpack};
+use crate::address;
+use crate::name::{self, Alignment, Bench, Kind, Listed, Pair, Setting, Typed};
+use crate::sorting::{self, with_first};
+use crate::text::lexicon::Class;
+use crate::text::similarity::{hash, slips};
+use crate::text::tokens::{Origin, Reading};
+use crate::vocabulary::{Vocabulary, Weight};
+use std::ops::RangeInclusive;
+
+/// Fewer letters than this, the last word unfinished, begin a listed name and many others: no strong match until more is typed.
+const BEGUN: usize = 8;
+
+/// Letters that stand for a whole name. Three are the initials of a dozen listed parties each, and the whole name of many an
+/// ordinary firm.
+pub(super) const INITIALS: RangeInclusive<usize> = 4..=9;
+
+/// Of a listed name in Latin letters and one in Chinese that say the same, the one in the typed letters is shown; in steps, as all
+/// evidence beside the words.
+const NATIVE: f64 = 0.17;
+
+impl Index {
+    /// Every party whose name is like the text, its best name each.
+    pub(super) fn find_names(&self, asked: &Asked, scratch: &mut Scratch) -> Vec<Found> {
+        let mut all: Vec<Found> = Vec::new();
+        for (r, (reading, weighed)) in asked.text.readings.iter().zip(&asked.readings).enumerate() {
+            let chinese = reading.words.iter().any(|word| !word.text.is_ascii());
+            if reading.words.is_empty() || (chinese && !self.names.has_foreign()) {
+                continue;
+            }
+            let letters: usize = weighed.typed.iter().map(|word| usize::from(word.letters)).sum();
+            let short = letters < BEGUN;
+            let mut rows = self.candidates(&self.names, weighed, scratch);
+            let more = weighed.begun.rows.iter().filter(|row| rows.binary_search(row).is_err());
+            let more: Vec<u32> = more.copied().collect();
+            rows.extend(more);
+            let mut alignment = Alignment::default();
+            for row in rows {
+                let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
+                let setting = Setting { beginning: weighed.begun.bits(row), ..self.setting(row) };
+                self.compare(&self.names, row, weighed, setting, scratch, &mut alignment);
+                let numbers =
+                    || names_number(&alignment, &weighed.typed) && only_surrounded(&alignment, &weighed.typed);
+                if !alignment.telling || (self.is_numbered(row) && !numbers()) {
+                    continue;
+                }
+                let native = if setting.native && !chinese { NATIVE * self.model.step() } else { 0.0 };
+                let mut log_odds = self.model.log_odds(&alignment) + self.shift - native;
+                if self.is_numbered(row) {
+                    log_odds = log_odds.max(self.model.strong);
+                }
+                if alignment.exact {
+                    log_odds = log_odds.max(self.least(alignment.evidence, &setting));
+                } else if short && alignment.is_begun() {
+                    log_odds = log_odds.min(self.model.strong - 0.05);
+                }
+                all.push(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
+            }
+            for unit in weighed.units.list.iter().filter(|unit| self.may_be_initials(unit, reading)) {
+                let rows = with_first(&self.initialisms, hash(unit.text.as_bytes()));
+                let bits = libm::log2f(self.names.rows() as f32 / rows.len().max(1) as f32);
+                for &key in rows.iter().take(40) {
+                    let (_, row) = sorting::unpair(key);
+                    let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
+                    name::measure_initialism(
+                        &weighed.typed,
+                        unit.typed,
+                        unit.text.as_bytes(),
+                        bits.min(unit.text.len() as f32 * 3.3),
+                        self.setting(row),
+                        &mut alignment,
+                    );
+                    let log_odds = self.model.log_odds(&alignment) + self.shift;
+                    let initialism = Some(unit.typed.0);
+                    all.push(Found { entry, row, log_odds, exact: false, reading: r as u8, initialism });
+                }
+            }
+        }
+        best_of_each(all, |found| (found.entry, found.exact, found.log_odds))
+    }
+
+    /// The least log-odds of a name typed to the letter: it is found however ordinary it is, and for sure unless it is weak, a ship's or of
+    /// common words alone.
+    pub(super) fn least(&self, evidence: f32, setting: &Setting) -> f64 {
+        let sure = !setting.weak && !setting.craft && TELLING <= evidence;
+        let (mark, steps) = if sure { (self.model.strong, 1.0) } else { (self.model.possible, 0.1) };
+        mark + self.model.step() * (steps + f64::from(evidence.min(60.0)) / 100.0)
+    }
+
+    /// Letters that may stand for a name: one word as it was written, and none that is heard every day, or letters one by one.
+    pub(super) fn may_be_initials(&self, unit: &Unit, reading: &Reading) -> bool {
+        let words = reading.words.get(usize::from(unit.typed.0)..usize::from(unit.typed.1)).unwrap_or(&[]);
+        let fits = INITIALS.contains(&unit.text.len()) && unit.text.bytes().all(|b| b.is_ascii_alphabetic());
+        fits && match words {
+            [word] => {
+                word.origin == Origin::Written
+                    && word.class == Class::Plain
+                    && self.lexicon.ordinary(&word.text).is_none()
+            }
+            words => words.iter().all(|word| word.text.len() == 1),
+        }
+    }
+
+    pub(super) fn find_addresses(&self, asked: &Asked, scratch: &mut Scratch) -> Vec<AddressFound> {
+        let mut all: Vec<AddressFound> = Vec::new();
+        for (r, (reading, weighed)) in asked.text.readings.iter().zip(&asked.readings).enumerate() {
+            if reading.words.is_empty() {
+                continue;
+            }
+            let rows = self.candidates(&self.addresses, weighed, scratch);
+            let mut alignment = Alignment::default();
+            for row in rows {
+                let Some(entry) = self.address_of.get(row as usize).map(|row| row.entry) else { continue };
+                self.compare(&self.addresses, row, weighed, Setting::default(), scratch, &mut alignment);
+                let listed: Vec<(&[u8], Listed)> = self
+                    .addresses
+                    .row(row)
+                    .map(|(id, class)| (self.addresses.word(id), weigh_listed(&self.addresses, id, class)))
+                    .collect();
+                let Some(likeness) = address::compare(reading, &weighed.typed, &listed, &alignment.pairs) else {
+                    continue;
+                };
+                // Building alone is never more than possible: its other tenants are not listed.
+                let log_odds = self.model.possible + self.model.step() * likeness.steps;
+                let log_odds = match likeness.level {
+                    address::Level::Unit | address::Level::Whole => log_odds,
+                    address::Level::Building => log_odds.min(self.model.strong - 0.05),
+                };
+                all.push(AddressFound { entry, row, log_odds, level: likeness.level, reading: r as u8 });
+            }
+        }
+        best_of_each(all, |found| (found.entry, false, found.log_odds))
+    }
+
+    /// Aligns a row with the typed words.
+    pub(super) fn compare(
+        &self,
+        rows: &Vocabulary,
+        row: u32,
+        weighed: &Weighed,
+        setting: Setting,
+        scratch: &mut Scratch,
+        alignment: &mut Alignment,
+    ) {
+        let Weighed { typed, units, .. } = weighed;
+        let bench = &mut scratch.bench;
+        let Bench { words, listed, offers, .. } = bench;
+        words.clear();
+        words.extend(rows.row(row));
+        listed.clear();
+        listed.extend(words.iter().map(|&(id, class)| weigh_listed(rows, id, class)));
+        offers.clear();
+        for (l, &(id, _)) in words.iter().enumerate().take(64) {
+            for &(_, unit, candidate) in units.hits_of(id) {
+                let Some(unit) = units.list.get(unit as usize) else { continue };
+                let joined = 1 < unit.typed.1 - unit.typed.0;
+                let kind = if joined && matches!(candidate.kind, Kind::Same | Kind::Form) {
+                    Kind::Joined
+                } else {
+                    candidate.kind
+                };
+                // Joined and misspelt at once is two steps away.
+                let likeness = match (joined, candidate.kind) {
+                    (true, Kind::Misspelled) => candidate.likeness * 0.9,
+                    (true, _) => candidate.likeness * 0.98,
+                    (false, _) => candidate.likeness,
+                };
+                offers.push(Pair {
+                    typed: unit.typed,
+                    listed: (l as u8, l as u8 + 1),
+                    likeness,
+                    kind,
+                    slips: candidate.slips,
+                });
+            }
+            let next = words.get(l + 1).map(|&(id, _)| id);
+            for &(t, a, b) in &units.splits {
+                if a == id && Some(b) == next {
+                    offers.push(Pair {
+                        typed: (t, t + 1),
+                        listed: (l as u8, l as u8 + 2),
+                        likeness: 0.97,
+                        kind: Kind::Split,
+                        slips: 0,
+                    });
+                }
+            }
+        }
+        for (t, word) in typed.iter().enumerate() {
+            if let Some(brand) = (word.origin == Origin::Brand).then_some(t as u8) {
+                for offer in
+                    offers.iter_mut().filter(|offer| offer.typed == (brand, brand + 1) && offer.kind == Kind::Same)
+                {
+                    offer.kind = Kind::Brand;
+                }
+            }
+        }
+        name::align(typed, setting, bench, alignment);
+        if rows.rows() == self.names.rows() && self.offer_loose(rows, typed, units, bench, alignment) {
+            name::align(typed, setting, bench, alignment);
+        }
+    }
+
+    /// Where nearly all agrees, what is left over on both sides may be one word badly typed, or only begun.
+    pub(super) fn offer_loose(
+        &self,
+        rows: &Vocabulary,
+        typed: &[Typed],
+        units: &Units,
+        bench: &mut Bench,
+        alignment: &Alignment,
+    ) -> bool {
+        /// More words left over than this are another name.
+        const MOST_LEFT: usize = 2;
+        let Bench { words, listed, offers, .. } = bench;
+        let covers = |(from, to): (u8, u8), i: usize| usize::from(from) <= i && i < usize::from(to);
+        let typed_left = (0..typed.len()).filter(|&i| {
+            typed.get(i).is_some_and(|word| matches!(word.class, Class::Plain | Class::Industry | Class::Place))
+                && !alignment.pairs.iter().any(|pair| covers(pair.typed, i))
+        });
+        let listed_left = (0..listed.len()).filter(|&i| {
+            listed.get(i).is_some_and(|word| matches!(word.class, Class::Plain | Class::Industry | Class::Place))
+                && !alignment.pairs.iter().any(|pair| covers(pair.listed, i))
+        });
+        let telling = alignment.pairs.iter().any(|pair| {
+            listed.get(usize::from(pair.listed.0)).is_some_and(|word| !matches!(word.class, Class::Legal | Class::Link))
+        });
+        if !telling
+            || typed_left.clone().count() == 0
+            || MOST_LEFT < typed_left.clone().count()
+            || MOST_LEFT < listed_left.clone().count()
+        {
+            return false;
+        }
+        let before = offers.len();
+        for t in typed_left {
+            let Some(text) = units.list.get(t).map(|unit| unit.text.as_bytes()).filter(|text| text.is_ascii()) else {
+                continue;
+            };
+            for l in listed_left.clone() {
+                let Some(other) = words.get(l).map(|&(id, _)| rows.word(id)) else { continue };
+                let length = text.len().max(other.len());
+                let (typed, listed) = ((t as u8, t as u8 + 1), (l as u8, l as u8 + 1));
+                if t + 1 == units.words && 1 < text.len() && other.starts_with(text) {
+                    let likeness = 0.5 + 0.45 * text.len() as f32 / length as f32;
+                    offers.push(Pair { typed, listed, likeness, kind: Kind::Begun, slips: 0 });
+                } else if 4 <= text.len()
+                    && 4 <= other.len()
+                    && let Some(slips) = slips(text, other, length / 2)
+                {
+                    let likeness = 1.0 - 1.15 * slips as f32 / length as f32;
+                    offers.push(Pair { typed, listed, likeness, kind: Kind::Loose, slips: slips as u8 });
+                }
+            }
+        }
+        if offers.len() == before {
+            return false;
+        }
+        offers.extend_from_slice(&alignment.pairs);
+        offers.retain(|pair| pair.kind != Kind::Initial);
+        true
+    }
+
+    pub(super) fn alignment(&self, found: Found, asked: &Asked, scratch: &mut Scratch) -> Option<Alignment> {
+        let weighed = asked.readings.get(usize::from(found.reading))?;
+        let mut alignment = Alignment::default();
+        match found.initialism {
+            None => {
+                let beginning = weighed.begun.bits(found.row);
+                let setting = Setting { beginning, ..self.setting(found.row) };
+                self.compare(&self.names, found.row, weighed, setting, scratch, &mut alignment);
+            }
+            Some(first) => {
+                let unit = weighed.units.list.iter().find(|unit| unit.typed.0 == first)?;
+                let key = hash(unit.text.as_bytes());
+                let count = with_first(&self.initialisms, key).len();
+                let bits =
+                    libm::log2f(self.names.rows() as f32 / count.max(1) as f32).min(unit.text.len() as f32 * 3.3);
+                let letters = unit.text.as_bytes();
+                name::measure_initialism(
+                    &weighed.typed,
+                    unit.typed,
+                    letters,
+                    bits,
+                    self.setting(found.row),
+                    &mut alignment,
+                );
+            }
+        }
+        Some(alignment)
+    }
+
+    /// Whether the row is a name like `Address 01`.
+    pub(super) fn is_numbered(&self, row: u32) -> bool {
+        self.settings.get(row as usize).is_some_and(|bits| bits & NUMBERED != 0)
+    }
+
+    pub(super) fn setting(&self, row: u32) -> Setting {
+        self.settings.get(row as usize).map_or_else(Setting::default, |&bits| unpack(bits))
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AddressFound {
+    pub(super) entry: u32,
+    pub(super) row: u32,
+    pub(super) log_odds: f64,
+    pub(super) level: address::Level,
+    pub(super) reading: u8,
+}
+
+/// A party found by a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) entry: u32,
+    pub(super) row: u32,
+    pub(super) log_odds: f64,
+    pub(super) exact: bool,
+    pub(super) reading: u8,
+    pub(super) initialism: Option<u8>,
+}
+
+/// The best of each entry, the first of equals, in the order of the entries.
+pub(super) fn best_of_each<T: Copy>(found: Vec<T>, rank: impl Fn(&T) -> (u32, bool, f64)) -> Vec<T> {
+    let mut keys: Vec<u64> =
+        found.iter().enumerate().map(|(place, found)| sorting::pair(rank(found).0, place as u32)).collect();
+    sorting::sort_keys(&mut keys);
+    let mut best: Vec<T> = Vec::with_capacity(found.len());
+    for found in keys.iter().filter_map(|&key| found.get(sorting::unpair(key).1 as usize)) {
+        let (entry, exact, log_odds) = rank(found);
+        match best.last_mut() {
+            Some(last) if rank(last).0 == entry => {
+                let (_, last_exact, last_log_odds) = rank(last);
+                if (last_exact, last_log_odds) < (exact, log_odds) {
+                    *last = *found;
+                }
+            }
+            _ => best.push(*found),
+        }
+    }
+    best
+}
+
+pub(super) fn weigh_listed(rows: &Vocabulary, id: u32, class: Class) -> Listed {
+    let Weight { bits, first, letters } = rows.weight(id);
+    Listed { class, bits: bits * name::share(class), first, single: letters == 1, letters }
+}
+
+/// Whether the typed name holds all of `Address 01`: both words side by side, the number to the digit and behind, as it
+/// begins many a street address. Anything less is the address field's business, and everybody's.
+pub(super) fn names_number(alignment: &Alignment, typed: &[Typed]) -> bool {
+    match alignment.pairs.as_slice() {
+        [one, other] => {
+            let number = |pair: &Pair| {
+                let word = typed.get(usize::from(pair.typed.0));
+                pair.kind == Kind::Same && word.is_some_and(|word| word.class == Class::Number)
+            };
+            one.typed.1 == other.typed.0 && (number(other) || (number(one) && typed.len() == 2))
+        }
+        _ => false,
+    }
+}
+
+/// Whether nothing stands beside the pairs but words of the letter around a name, so that nothing else can be the name.
+pub(super) fn only_surrounded(alignment: &Alignment, typed: &[Typed]) -> bool {
+    let paired = |at: usize| alignment.pairs.iter().any(|pair| (pair.typed.0..pair.typed.1).contains(&(at as u8)));
+    let around = |word: &Typed| matches!(word.class, Class::Noise | Class::Legal | Class::Link | Class::Place);
+    typed.iter().enumerate().all(|(at, word)| paired(at) || around(word))
+}
