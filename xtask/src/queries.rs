@@ -503,6 +503,18 @@ pub fn consolidated(shared: &Path) -> anyhow::Result<PathBuf> {
     Ok(file)
 }
 
+/// The same list without its addresses.
+pub fn names_only(list: &Path) -> anyhow::Result<PathBuf> {
+    let file = work()?.join("names-only.csv");
+    if !file.is_file() {
+        let strip = "import csv, sys; csv.field_size_limit(1 << 24); rows = csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8')); \
+            out = csv.DictWriter(open(sys.argv[2], 'w', newline='', encoding='utf-8'), rows.fieldnames); out.writeheader(); \
+            out.writerows(dict(row, addresses='') for row in rows)";
+        shell::run(Command::new("python3").arg("-c").arg(strip).arg(list).arg(&file))?;
+    }
+    Ok(file)
+}
+
 fn listing(shared: &Path) -> anyhow::Result<PathBuf> {
     let file = work()?.join("list.jsonl");
     if !file.is_file() {
