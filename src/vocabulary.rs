@@ -141,8 +141,9 @@ impl Words {
 /// A row's word carries its class beside its number.
 const CLASS_SHIFT: u32 = 28;
 const WORD_MASK: u32 = (1 << CLASS_SHIFT) - 1;
-/// Below this many rows a list is taken for a part of the consolidated list, whose 57,000 names say how rare a word is.
-const FULL: f32 = 57_000.0;
+/// Names of the consolidated list, on which the weights were fitted. A list of fewer is taken for a part of it when it is said how rare a
+/// word is.
+pub const FULL: f32 = 57_000.0;
 /// Words in at least so many rows are common enough to be abbreviated.
 const COMMON: u32 = 8;
 /// Words meant by one beginning: more than so many say nothing yet.

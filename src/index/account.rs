@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::comparison::{AddressFound, Found};
-use super::{Index, Match, Part, PartyQuery, Reason, Scratch, Strength, identifier};
+use super::{IDENTIFIER, Index, Match, Part, PartyQuery, Reason, Scratch, Strength, identifier};
 use crate::address;
 use crate::country::Country;
 use crate::list::Entry;
@@ -49,29 +49,9 @@ impl Index {
         if same_address {
             reasons.push(Reason::SameAddress);
         }
-        let strength = if found.exact && !self.setting(found.row).weak {
-            Strength::Exact
-        } else if self.model.strong <= found.log_odds {
-            Strength::Strong
-        } else {
-            Strength::Possible
-        };
-        Some(Match {
-            same_as: None,
-            entry: entry.id.clone(),
-            list: entry.list,
-            name: tidy(&entry.name),
-            matched: matched.to_string(),
-            country: entry.countries.first().copied(),
-            field: field.0.clone(),
-            score: probability(found.log_odds),
-            strength,
-            spans,
-            entry_spans,
-            reasons,
-            citations: entry.citations.clone(),
-            at: found.entry,
-        })
+        let exact = found.exact && !self.setting(found.row).weak;
+        let field = field.0.clone();
+        self.told(found.entry, field, matched, (found.log_odds, exact), (reasons, spans, entry_spans))
     }
 
     pub(super) fn address_match(
@@ -101,22 +81,8 @@ impl Index {
                 address::Level::Whole => Reason::SameAddress,
             },
         );
-        Some(Match {
-            same_as: None,
-            entry: entry.id.clone(),
-            list: entry.list,
-            name: tidy(&entry.name),
-            matched: matched.clone(),
-            country: entry.countries.first().copied(),
-            field: "address".into(),
-            score: probability(found.log_odds),
-            strength: if self.model.strong <= found.log_odds { Strength::Strong } else { Strength::Possible },
-            spans,
-            entry_spans,
-            reasons,
-            citations: entry.citations.clone(),
-            at: found.entry,
-        })
+        let told = (reasons, spans, entry_spans);
+        self.told(found.entry, "address".into(), matched, (found.log_odds, false), told)
     }
 
     pub(super) fn identifier_match(&self, number: u32, i: usize, query: &PartyQuery<'_>) -> Option<Match> {
@@ -124,19 +90,39 @@ impl Index {
         let typed = query.identifiers.get(i)?;
         let key = identifier(typed)?;
         let matched = entry.identifiers.iter().find(|text| identifier(text).as_ref() == Some(&key))?;
+        let whole = |text: &str| vec![(0, text.encode_utf16().count() as u32)];
+        let told = (vec![Reason::Identifier], whole(typed), whole(matched));
+        self.told(number, format!("identifiers.{i}"), matched, (IDENTIFIER, true), told)
+    }
+
+    /// The match with what is known of its entry. `log_odds` come with whether nothing differs.
+    fn told(
+        &self,
+        number: u32,
+        field: String,
+        matched: &str,
+        (log_odds, exact): (f64, bool),
+        (reasons, spans, entry_spans): Told,
+    ) -> Option<Match> {
+        let entry = self.entry_at(number)?;
+        let strength = match exact {
+            true => Strength::Exact,
+            false if self.model.strong <= log_odds => Strength::Strong,
+            false => Strength::Possible,
+        };
         Some(Match {
             same_as: None,
             entry: entry.id.clone(),
             list: entry.list,
             name: tidy(&entry.name),
-            matched: matched.clone(),
+            matched: matched.to_string(),
             country: entry.countries.first().copied(),
-            field: format!("identifiers.{i}"),
-            score: probability(12.0),
-            strength: Strength::Exact,
-            spans: vec![(0, typed.encode_utf16().count() as u32)],
-            entry_spans: vec![(0, matched.encode_utf16().count() as u32)],
-            reasons: vec![Reason::Identifier],
+            field,
+            score: probability(log_odds),
+            strength,
+            spans,
+            entry_spans,
+            reasons,
             citations: entry.citations.clone(),
             at: number,
         })

@@ -13,7 +13,7 @@ use crate::terms::{Gap, ListId};
 use crate::text::lexicon::{Class, Lexicon, Map};
 use crate::text::similarity::hash;
 use crate::text::tokens::{Reading, Side, Word, read};
-use crate::vocabulary::{self, Vocabulary};
+use crate::vocabulary::{self, FULL, Vocabulary};
 use account::{agreement, group};
 use asked::{Asked, Known, Weighed};
 use comparison::{AddressFound, Found, INITIALS, best_of_each};
@@ -241,8 +241,8 @@ const OFFICE: f64 = 1.6;
 const PLACE: f64 = 0.57;
 /// The party's own address beside a like name.
 const ADDRESS: f64 = 1.15;
-/// Names of the consolidated list, on which the weights were fitted.
-const FULL: f64 = 57_000.0;
+/// Log-odds of a registered number that is the same: it decides.
+const IDENTIFIER: f64 = 12.0;
 /// A shorter list has fewer names to be like by chance, so the same likeness says more: this many steps for each time that it is shorter by a
 /// factor of e. With it one ordinary name in 300 raises a possible match with the embedded list, one in 1,100 a strong one: fewer than with the
 /// full list, for there is less to be like.
@@ -328,7 +328,8 @@ impl Index {
         identifiers.shrink_to_fit();
         let scratch = Scratch { gained: vec![0.0; names.rows().max(addresses.rows())], ..Scratch::default() };
         let model = Model::new(&lexicon);
-        let shift = model.step() * SMALLER * libm::log((FULL / names.rows().max(1) as f64).clamp(1.0, MOST_SMALLER));
+        let shift =
+            model.step() * SMALLER * libm::log((f64::from(FULL) / names.rows().max(1) as f64).clamp(1.0, MOST_SMALLER));
         Index {
             lists,
             model,
@@ -434,7 +435,7 @@ impl Index {
                 self.identifiers.get(from..).unwrap_or(&[]).iter().take_while(|(known, _)| *known == text).take(50)
             {
                 matches.retain(|(ranked, _)| ranked.entry != entry);
-                matches.push((Ranked { entry, exact: true, log_odds: 12.0 }, Source::Identifier(i)));
+                matches.push((Ranked { entry, exact: true, log_odds: IDENTIFIER }, Source::Identifier(i)));
             }
         }
         let cutoff = if 0.0 < options.cutoff { options.cutoff } else { probability(self.model.possible) };

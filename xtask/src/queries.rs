@@ -137,19 +137,19 @@ pub fn ordinary(shared: &Path, seed: u32) -> anyhow::Result<Vec<Query>> {
 /// What people write around a name that no table of ours and no script foresaw; `*` is the name.
 const SURROUNDINGS: [&str; 16] = [
     "per pro *",
-    "* annex yard",
-    "gate pass for *",
+    "* annex quay",
+    "barrier pass for *",
     "* night shift",
     "as discussed w * yesterday",
     "* mon to fri",
     "tender winner *",
-    "* kitchen refit phase two",
+    "* pantry refit phase beta",
     "courtesy of *",
     "* behind the mosque",
-    "quote again * cheaper",
+    "haggled anew * cheaper",
     "roof works *",
-    "* old stock clearance",
-    "jobsite seven *",
+    "* surplus stock clearance",
+    "jobsite nineteen *",
     "* pls hurry",
     "grandson of the founder at *",
 ];
@@ -162,7 +162,7 @@ fn in_surroundings(queries: &[Query]) -> Vec<Query> {
     around.collect()
 }
 
-/// Everyday words that people write around a name, for fitting; none of them is in [`SURROUNDINGS`].
+/// Everyday words that people write around a name, for fitting; none of them is in [`SURROUNDINGS`], which a test holds.
 const EVERYDAY: &str = "about above account across after again against agreed ahead along also among another answer anyone april around \
 asked august autumn away back basement because been before began below beside best better between beyond booked both bought brought builder busy called came \
 canteen car cash ceiling chair changed cheque city closed cold coming complete copy corner could counter course crew current customer daily damaged date day dear \
@@ -536,4 +536,19 @@ fn lines(file: &Path) -> anyhow::Result<Vec<Value>> {
 
 fn text(row: &Value, key: &str) -> String {
     row[key].as_str().unwrap_or_default().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nothing_foresaw_is_in_no_table() {
+        let lexicon = tables::words::lexicon();
+        let everyday: HashSet<&str> = EVERYDAY.split_whitespace().collect();
+        for word in SURROUNDINGS.iter().flat_map(|around| around.split_whitespace()).filter(|word| *word != "*") {
+            assert!(!everyday.contains(word), "{word} is fitted on");
+            assert_ne!(lexicon.class(word), Class::Noise, "{word} is a word of the letter around a name");
+        }
+    }
 }
