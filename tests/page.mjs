@@ -433,6 +433,8 @@ await test("a lost engine answers cannot screen, and a fresh one takes over", as
   for (const spoil of ["panic", "silence"]) {
     const page = await open(FORMS.order, { before: meddle });
     await example(page, /iFlytek/);
+    // The strip's own question would be the one that is spoilt, and the engine lost before anything is typed.
+    await page.locator(".bands").waitFor();
     const waits = await page.locator("[data-answer=applicant]").textContent();
     await page.evaluate((spoil) => (/** @type {any} */ (window).spoil = spoil), spoil);
     await type(page, "parties.0.name", "Bäckerei Sonnenschein GmbH");
