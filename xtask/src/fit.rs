@@ -11,6 +11,9 @@ use chipgate::text::Lexicon;
 use chipgate::text::lexicon::Tables;
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::num::NonZero;
+use std::ops::Range;
+use std::thread::available_parallelism;
 
 /// Where the weights are kept.
 const WEIGHTS: &str = "src/tables/words/weights.txt";
@@ -41,7 +44,31 @@ const PLAIN: usize = FEATURES.len();
 /// Weights of the figures themselves, then of each further sum, then what each such sum weighs.
 const SIZE: usize = PLAIN * (1 + HINGES) + HINGES;
 
-type Figures = [f32; PLAIN];
+/// The figures of a candidate that are not nothing, each with its place.
+type Figures = [(u8, f32)];
+
+/// Candidates in one piece of memory: a step down the slope waits for nothing else.
+#[derive(Default)]
+struct Candidates {
+    figures: Vec<(u8, f32)>,
+    ends: Vec<usize>,
+}
+
+impl Candidates {
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, place: usize) -> &Figures {
+        let from = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.figures[from..self.ends[place]]
+    }
+
+    fn add(&mut self, figures: impl Iterator<Item = (u8, f32)>) {
+        self.figures.extend(figures);
+        self.ends.push(self.figures.len());
+    }
+}
 
 /// Fits and writes the weights.
 pub fn run(args: Args) -> anyhow::Result<()> {
@@ -90,27 +117,27 @@ enum Role {
 struct Sample {
     role: Role,
     weight: f32,
-    candidates: Vec<Figures>,
+    candidates: Candidates,
 }
 
 fn samples(list: &List, asked: &[Query], weights: &str) -> Vec<Sample> {
     let lexicon = || Lexicon::new(Tables { weights, ..TABLES });
     let index = |lexicon: Lexicon| Index::build(vec![list.clone()], lexicon);
     let all: Vec<&Query> = asked.iter().collect();
-    let mut samples = collect(&index(lexicon()), &all);
+    let mut samples = collect(&|| index(lexicon()), &all);
     // The same surroundings once more without the table of such words: what no table foresaw must be survived as well.
     let noisy: Vec<&Query> =
         asked.iter().filter(|query| matches!(query.class.as_str(), "noise" | "noise_typo")).collect();
-    samples.extend(collect(&index(lexicon().without_noise()), &noisy));
+    samples.extend(collect(&|| index(lexicon().without_noise()), &noisy));
     samples
 }
 
-fn collect(index: &Index, queries: &[&Query]) -> Vec<Sample> {
+fn collect(index: &(dyn Fn() -> Index + Sync), queries: &[&Query]) -> Vec<Sample> {
     let mut counts: HashMap<&str, f32> = HashMap::new();
     for query in queries {
         *counts.entry(&query.class).or_default() += 1.0;
     }
-    let sample = |query: &&Query| {
+    let sample = |index: &Index, query: &Query| {
         let role = match (query.ordinary, query.class.starts_with("ordinary_")) {
             (false, _) => Role::Listed,
             (true, false) => Role::Ordinary,
@@ -118,11 +145,11 @@ fn collect(index: &Index, queries: &[&Query]) -> Vec<Sample> {
         };
         let figures = index.figures(&query.text, CANDIDATES);
         let counts_here = |name: &str| query.ordinary || query.meant.contains(&queries::tidy(name));
-        let candidates: Vec<Figures> = figures
-            .iter()
-            .filter(|(name, ..)| counts_here(name))
-            .filter_map(|(_, _, figures)| figures.as_slice().try_into().ok())
-            .collect();
+        let mut candidates = Candidates::default();
+        for (_, _, figures) in figures.iter().filter(|(name, ..)| counts_here(name)) {
+            let places = (0..).zip(figures.iter().copied());
+            candidates.add(places.filter(|(_, figure)| *figure != 0.0));
+        }
         // Every class counts alike, small hand-written ones less, surroundings more for their variety.
         let share = match query.class.as_str() {
             "zh_full" | "zh_short" | "pinyin" | "cyrillic" | "arabic" | "hard_pos" => 0.5,
@@ -140,40 +167,109 @@ fn collect(index: &Index, queries: &[&Query]) -> Vec<Sample> {
         let count = counts.get(query.class.as_str()).copied().unwrap_or(1.0);
         Sample { role, weight: share / count, candidates }
     };
-    queries.iter().map(sample).collect()
+    // An index answers one question at a time, so each core has its own.
+    in_parts(queries.len(), &|part| {
+        let index = index();
+        queries[part].iter().map(|query| sample(&index, query)).collect()
+    })
+}
+
+/// What becomes of so many things, in their order, each core at a part of them.
+fn in_parts<T: Send>(count: usize, make: &(dyn Fn(Range<usize>) -> Vec<T> + Sync)) -> Vec<T> {
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    let place = |core: usize| count * core / cores;
+    std::thread::scope(|scope| {
+        let parts = (0..cores).map(|core| scope.spawn(move || make(place(core)..place(core + 1))));
+        let parts: Vec<_> = parts.collect();
+        parts.into_iter().flat_map(|part| part.join().expect("a part of the work")).collect()
+    })
 }
 
 /// The log-odds of figures under the weights, and what is above nothing of each further sum.
 fn score(weights: &[f32], figures: &Figures) -> (f32, [f32; HINGES]) {
+    let (rows, _) = weights.as_chunks::<{ 1 + HINGES }>();
     let mut sum = 0.0;
     let mut above = [0.0; HINGES];
-    for (&figure, row) in figures.iter().zip(weights.chunks_exact(1 + HINGES)) {
-        if figure != 0.0 {
-            sum += figure * row[0];
-            above.iter_mut().zip(&row[1..]).for_each(|(sum, weight)| *sum += figure * weight);
-        }
+    for &(place, figure) in figures {
+        let [plain, inner @ ..] = &rows[usize::from(place)];
+        sum += figure * plain;
+        above.iter_mut().zip(inner).for_each(|(sum, weight)| *sum += figure * weight);
     }
     above.iter_mut().for_each(|sum| *sum = sum.max(0.0));
     let outer = &weights[SIZE - HINGES..];
     (sum + above.iter().zip(outer).map(|(above, weight)| above * weight).sum::<f32>(), above)
 }
 
-/// Adds to the slope what moving these log-odds up costs.
-fn pull(slope: &mut [f32], weights: &[f32], figures: &Figures, by: f32) {
-    let (_, above) = score(weights, figures);
-    for (i, &figure) in figures.iter().enumerate().filter(|(_, figure)| **figure != 0.0) {
-        let row = &mut slope[i * (1 + HINGES)..(i + 1) * (1 + HINGES)];
-        row[0] += by * figure;
-        for j in (0..HINGES).filter(|&j| 0.0 < above[j]) {
-            row[1 + j] += by * figure * weights[SIZE - HINGES + j];
-        }
+/// A candidate, its log-odds, and what is above nothing of each further sum.
+struct Scored<'a> {
+    figures: &'a Figures,
+    log_odds: f32,
+    above: [f32; HINGES],
+}
+
+fn scored<'a>(weights: &[f32], chosen: &'a Candidates) -> Vec<Scored<'a>> {
+    let one = |place: usize| {
+        let figures = chosen.get(place);
+        let (log_odds, above) = score(weights, figures);
+        Scored { figures, log_odds, above }
+    };
+    in_parts(chosen.len(), &|part| part.map(one).collect())
+}
+
+/// So many of the highest, the highest first.
+fn highest<'a, 'b>(scored: &'b [Scored<'a>], many: usize) -> Vec<&'b Scored<'a>> {
+    let mut order: Vec<usize> = (0..scored.len()).collect();
+    let higher = |&a: &usize, &b: &usize| scored[b].log_odds.total_cmp(&scored[a].log_odds).then(a.cmp(&b));
+    if many < order.len() {
+        order.select_nth_unstable_by(many, higher);
+        order.truncate(many);
     }
-    slope[SIZE - HINGES..].iter_mut().zip(above).for_each(|(slope, above)| *slope += by * above);
+    order.sort_unstable_by(higher);
+    order.into_iter().map(|i| &scored[i]).collect()
+}
+
+/// What moving the log-odds of these up, each by its weight, costs. Each core adds up the slopes of some of the weights over all
+/// candidates in their order, so that they are the same however many cores there are.
+fn slope(weights: &[f32], pulls: &[(&Scored, f32)]) -> Vec<f32> {
+    let outer: [f32; HINGES] = std::array::from_fn(|j| weights[SIZE - HINGES + j]);
+    let mut slope = in_parts(PLAIN, &|part| {
+        let mut rows = vec![[0.0; 1 + HINGES]; part.len()];
+        for (Scored { figures, above, .. }, by) in pulls {
+            let bends: [f32; HINGES] = std::array::from_fn(|j| if 0.0 < above[j] { outer[j] } else { 0.0 });
+            for &(place, figure) in figures.iter().filter(|(place, _)| part.contains(&usize::from(*place))) {
+                let [plain, inner @ ..] = &mut rows[usize::from(place) - part.start];
+                let by = by * figure;
+                *plain += by;
+                inner.iter_mut().zip(&bends).for_each(|(slope, bend)| *slope += by * bend);
+            }
+        }
+        rows
+    })
+    .concat();
+    let mut last = [0.0; HINGES];
+    for (Scored { above, .. }, by) in pulls {
+        last.iter_mut().zip(above).for_each(|(slope, above)| *slope += by * above);
+    }
+    slope.extend(last);
+    slope
 }
 
 /// The candidate with the highest log-odds.
 fn best<'a>(sample: &'a Sample, weights: &[f32]) -> Option<&'a Figures> {
-    sample.candidates.iter().max_by(|a, b| score(weights, a).0.total_cmp(&score(weights, b).0))
+    let candidates = (0..sample.candidates.len()).map(|place| sample.candidates.get(place));
+    let scored = candidates.map(|figures| (score(weights, figures).0, figures));
+    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, figures)| figures)
+}
+
+/// The best candidate of each.
+fn chosen_of(samples: &[&Sample], weights: &[f32]) -> Candidates {
+    let mut chosen = Candidates::default();
+    for figures in
+        in_parts(samples.len(), &|part| samples[part].iter().filter_map(|sample| best(sample, weights)).collect())
+    {
+        chosen.add(figures.iter().copied());
+    }
+    chosen
 }
 
 /// Where the descent begins: small weights that are the same in every run.
@@ -190,64 +286,59 @@ fn beginning() -> Vec<f32> {
 /// Adam, on the mean loss of the queries and the share of them that the marks of the ordinary names leave out.
 fn descend(samples: &[Sample], steps: usize) -> Vec<f32> {
     let of = |role: Role| -> Vec<&Sample> {
-        samples.iter().filter(|sample| sample.role == role && !sample.candidates.is_empty()).collect()
+        samples.iter().filter(|sample| sample.role == role && 0 < sample.candidates.len()).collect()
     };
     let (listed, ordinary, hard) = (of(Role::Listed), of(Role::Ordinary), of(Role::Hard));
     let count = samples.iter().filter(|sample| sample.role == Role::Ordinary).count() as f32;
     let total: f32 = listed.iter().map(|sample| sample.weight).sum();
     let mut weights = beginning();
     let (mut drift, mut spread) = (vec![0.0; SIZE], vec![0.0; SIZE]);
-    let mut chosen: [Vec<&Figures>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+    let mut chosen: [Candidates; 3] = Default::default();
     for step in 0..steps {
         if step % LOOK == 0 {
-            chosen = [&listed, &ordinary, &hard]
-                .map(|samples| samples.iter().filter_map(|sample| best(sample, &weights)).collect());
+            chosen = [&listed, &ordinary, &hard].map(|samples| chosen_of(samples, &weights));
         }
-        let [listed_best, ordinary_best, hard_best] = &chosen;
-        let mut slope = vec![0.0; SIZE];
         let first = step < steps / 3;
         let scale = if first { 1.0 } else { 0.15 };
-        let scores = |figures: &[&Figures]| -> Vec<f32> { figures.iter().map(|f| score(&weights, f).0).collect() };
-        let ordinary_scores = scores(ordinary_best);
-        for (figures, &log_odds) in ordinary_best.iter().zip(&ordinary_scores) {
-            let p = logistic(log_odds);
+        let [listed_best, ordinary_best, hard_best] = chosen.each_ref().map(|chosen| scored(&weights, chosen));
+        let mut pulls = Vec::new();
+        for scored in &ordinary_best {
+            let p = logistic(scored.log_odds);
             let share = if first && p < 0.02 { 0.2 } else { 1.0 };
-            pull(&mut slope, &weights, figures, scale * share * 3.0 * p / count);
+            pulls.push((scored, scale * share * 3.0 * p / count));
         }
-        let mut order: Vec<usize> = (0..ordinary_scores.len()).collect();
-        order.sort_by(|&a, &b| ordinary_scores[b].total_cmp(&ordinary_scores[a]).then(a.cmp(&b)));
         // The mark is where the names around its rank stand; what moves it moves them.
+        let order = if first { Vec::new() } else { highest(&ordinary_best, (MARKS[0].1 * count) as usize) };
         let marks = MARKS.map(|(from, to, share, width)| {
             let (from, to) = ((from * count) as usize, (to * count) as usize);
             let around = &order[from.min(order.len())..to.max(from + 1).min(order.len())];
-            let level = around.iter().map(|&i| ordinary_scores[i]).sum::<f32>() / around.len().max(1) as f32;
+            let level = around.iter().map(|scored| scored.log_odds).sum::<f32>() / around.len().max(1) as f32;
             (level, around, share, width)
         });
         let mut moved = [0.0; 2];
-        for ((sample, figures), log_odds) in listed.iter().zip(listed_best).zip(scores(listed_best)) {
+        for (sample, scored) in listed.iter().zip(&listed_best) {
             let weight = sample.weight / total;
-            let mut by = -scale * weight * (1.0 - logistic(log_odds));
+            let mut by = -scale * weight * (1.0 - logistic(scored.log_odds));
             for ((level, _, share, width), moved) in marks.iter().zip(&mut moved).filter(|_| !first) {
-                let missed = logistic((level - log_odds) / width);
+                let missed = logistic((level - scored.log_odds) / width);
                 let cost = missed * (1.0 - missed) / width * share * weight;
                 by -= cost;
                 *moved += cost;
             }
-            pull(&mut slope, &weights, figures, by);
+            pulls.push((scored, by));
         }
-        for ((sample, figures), log_odds) in hard.iter().zip(hard_best).zip(scores(hard_best)) {
-            let mut by = scale * logistic(log_odds);
+        for (sample, scored) in hard.iter().zip(&hard_best) {
+            let mut by = scale * logistic(scored.log_odds);
             for (level, _, share, width) in marks.iter().filter(|_| !first) {
-                let raised = logistic((log_odds - level) / width);
+                let raised = logistic((scored.log_odds - level) / width);
                 by += raised * (1.0 - raised) / width * share;
             }
-            pull(&mut slope, &weights, figures, by * sample.weight);
+            pulls.push((scored, by * sample.weight));
         }
         for ((_, around, ..), moved) in marks.iter().zip(moved) {
-            for &i in *around {
-                pull(&mut slope, &weights, ordinary_best[i], moved / around.len() as f32);
-            }
+            pulls.extend(around.iter().map(|scored| (*scored, moved / around.len() as f32)));
         }
+        let slope = slope(&weights, &pulls);
         let far = if steps * 3 / 4 < step { STEP.1 } else { STEP.0 };
         for i in 0..SIZE {
             let slope = slope[i] + PULL * weights[i];
@@ -271,7 +362,7 @@ fn calibrated(samples: &[Sample], mut weights: Vec<f32>) -> Vec<f32> {
         let top = best(sample, &weights).map_or(-12.0, |figures| score(&weights, figures).0);
         (f64::from(top), f64::from(share), f64::from(yes))
     };
-    let listed = of(Role::Listed).filter(|sample| !sample.candidates.is_empty());
+    let listed = of(Role::Listed).filter(|sample| 0 < sample.candidates.len());
     let rows: Vec<(f64, f64, f64)> = listed
         .map(|sample| row(sample, sample.weight / total, 1.0))
         .chain(of(Role::Ordinary).map(|sample| row(sample, 1.0 / count, 0.0)))
