@@ -4,6 +4,7 @@
 //! expected instead. Nothing that cannot be a figure of that kind is ever read as one: not zero, not a negative number, not
 //! infinity, not gigabytes where gigabytes per second are meant.
 
+use crate::decimal;
 use crate::terms::Gap;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
@@ -338,7 +339,7 @@ pub fn take_number(text: &str) -> Option<(f64, &str)> {
         Some(power) => ("1".to_owned(), take_integer(power)?),
         None => (ungrouped(mantissa)?, take_exponent(rest).unwrap_or((0, rest))),
     };
-    let number: f64 = format!("{digits}e{exponent}").parse().ok()?;
+    let number = decimal::of(&digits, exponent)?;
     number.is_finite().then_some((number, rest.trim_start()))
 }
 

@@ -3,6 +3,7 @@
 // The order of these lines is the architecture: a file imports only from files above its own. tests/layers.rs holds it.
 // -- words --
 mod sorting;
+mod decimal;
 pub mod terms;
 pub mod date;
 pub mod country;

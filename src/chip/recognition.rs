@@ -6,6 +6,7 @@
 
 use crate::chip::catalog::{Catalog, Chip, Item, Rows, Target, Vendor};
 use crate::chip::spelling::{Edge, LONGEST, Spelling};
+use crate::decimal;
 use crate::equipment::words_of;
 use crate::figure::{plain_char, take_number};
 
@@ -493,7 +494,7 @@ impl<'a> Claims<'a> {
             claims.generations.extend(GENERATIONS.into_iter().filter(|generation| run.text == *generation));
             if run.number
                 && GIGABYTES.contains(&word(at + 1))
-                && let Ok(size) = run.text.parse::<f64>()
+                && let Some(size) = decimal::read(&run.text)
             {
                 claims.memory.push(size);
                 // Only a size right behind the name, or behind its form (`SXM4`), is the product's own memory.
