@@ -6,8 +6,8 @@
 
 use crate::date::{Date, Period};
 use crate::figure::{self, Scalar, Unreadable, plain_char, take_number};
+use crate::sorted::Sorted;
 use crate::terms::{Gap, Truth};
-use std::collections::BTreeMap;
 
 /// What a tool is measured by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +108,7 @@ pub const MEASURES: [(&str, Measure, &str); 6] = [
 /// Classifies a tool by its description and figures; `None` when no kind of chipmaking equipment is described.
 pub fn classify_tool(
     description: &str,
-    specs: &BTreeMap<String, Scalar>,
+    specs: &Sorted<String, Scalar>,
     day: Date,
     equipment: &Equipment,
 ) -> Option<Tool> {
@@ -164,7 +164,7 @@ fn both(one: Truth, other: Truth) -> Truth {
 }
 
 impl Limit {
-    fn truth(&self, figures: &BTreeMap<Measure, f64>) -> Truth {
+    fn truth(&self, figures: &Sorted<Measure, f64>) -> Truth {
         let holds = |measure: &Measure, test: &dyn Fn(f64) -> bool| match figures.get(measure) {
             Some(figure) if test(*figure) => Truth::Yes,
             Some(_) => Truth::No,
@@ -196,7 +196,7 @@ impl Limit {
 }
 
 /// The limits of an entry in words, with the figures that meet them.
-fn met(limits: &[Limit], figures: &BTreeMap<Measure, f64>) -> String {
+fn met(limits: &[Limit], figures: &Sorted<Measure, f64>) -> String {
     let text = limits.iter().filter_map(|limit| {
         let (measure, how, limit) = match limit {
             Limit::Under(measure, limit) => (measure, "under", limit),
@@ -214,10 +214,10 @@ fn met(limits: &[Limit], figures: &BTreeMap<Measure, f64>) -> String {
 /// The figures as typed in their fields, else as said in the description, else as its words imply.
 fn figures(
     words: &[String],
-    specs: &BTreeMap<String, Scalar>,
+    specs: &Sorted<String, Scalar>,
     equipment: &Equipment,
     tool: &mut Tool,
-) -> BTreeMap<Measure, f64> {
+) -> Sorted<Measure, f64> {
     let mut figures = said_figures(words);
     for implied in equipment.implied {
         if words.iter().any(|word| word == implied.word) && !figures.contains_key(&implied.measure) {
@@ -247,7 +247,7 @@ fn figures(
 }
 
 /// Words and the figures that stand beside them: `overlay 1.4 nm`, `1.4 nm overlay`, `selectivity 100:1`.
-fn said_figures(words: &[String]) -> BTreeMap<Measure, f64> {
+fn said_figures(words: &[String]) -> Sorted<Measure, f64> {
     const NAMED: [(&str, Measure); 12] = [
         ("wavelength", Measure::Wavelength),
         ("laser", Measure::Wavelength),
@@ -264,7 +264,7 @@ fn said_figures(words: &[String]) -> BTreeMap<Measure, f64> {
     ];
     /// Light sources of scanners: a bare figure of these is a wavelength, any other may be a node.
     const SOURCES: [f64; 4] = [13.5, 193.0, 248.0, 365.0];
-    let mut figures = BTreeMap::new();
+    let mut figures = Sorted::default();
     for (at, word) in words.iter().enumerate() {
         let Some((number, unit)) = take_number(word) else { continue };
         let unit = if unit.is_empty() { words.get(at + 1).map_or("", String::as_str) } else { unit };
@@ -287,7 +287,7 @@ fn said_figures(words: &[String]) -> BTreeMap<Measure, f64> {
             None
         };
         if let (Some(measure), true) = (measure, 0.0 < number) {
-            figures.entry(measure).or_insert(number);
+            figures.or_insert(measure, number);
         }
     }
     figures

@@ -10,9 +10,9 @@ use crate::index::Match;
 use crate::license::License;
 use crate::list::List;
 use crate::rule::Weight;
+use crate::sorted::Sorted;
 use crate::terms::{Certainty, Effect, Gap, Outcome, Review};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The operator's answer: the decision of the contract, with text, citations and what it rests on.
 #[derive(Debug, Clone, Serialize)]
@@ -61,7 +61,7 @@ pub struct Told {
     /// Where it is written.
     pub citations: Vec<String>,
     /// The facts behind the text.
-    pub evidence: BTreeMap<&'static str, String>,
+    pub evidence: Sorted<&'static str, String>,
 }
 
 /// What an answer rests on.
@@ -237,7 +237,7 @@ fn tell(finding: &Finding<'_>) -> Told {
 }
 
 /// Fills the words in braces. A sentence whose words were not found is left out rather than told with a hole.
-fn fill(template: &str, evidence: &BTreeMap<&'static str, String>) -> String {
+fn fill(template: &str, evidence: &Sorted<&'static str, String>) -> String {
     let mut told = String::new();
     for sentence in template.split_inclusive(". ") {
         let mut filled = String::new();
@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_sentence_with_a_hole_is_left_out() {
-        let evidence = BTreeMap::from([("party", "end user".to_owned())]);
+        let evidence = Sorted::from_iter([("party", "end user".to_owned())]);
         assert_eq!(
             fill("The {party} is listed. The policy is: {policy}. Ask.", &evidence),
             "The end user is listed. Ask."

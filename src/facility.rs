@@ -5,8 +5,8 @@
 use crate::date::{Date, Period};
 use crate::equipment::words_of;
 use crate::figure::{self, Read, Scalar, take_number};
+use crate::sorted::Sorted;
 use crate::terms::{Gap, Truth};
-use std::collections::BTreeMap;
 
 /// What a plant makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,7 @@ const KEYS: [Key; 6] = [
 
 impl Facility {
     /// Reads what the fields of the item say, else what the stated end use says. Gaps are relative to the item.
-    pub fn read(specs: &BTreeMap<String, Scalar>, end_use: &str, gaps: &mut Vec<Gap>) -> Facility {
+    pub fn read(specs: &Sorted<String, Scalar>, end_use: &str, gaps: &mut Vec<Gap>) -> Facility {
         let mut facility = Facility::default();
         for (key, measured, reader) in KEYS {
             let read = specs.get(key).and_then(|value| figure::keep(reader(value), &format!("specs.{key}"), gaps));

@@ -6,10 +6,10 @@ use crate::exception::weigh;
 use crate::facts::Facts;
 use crate::list::Entry;
 use crate::rule::{About, LicenseException, Policy, ReviewRow, Rule, Weight};
+use crate::sorted::Sorted;
 use crate::sorting;
 use crate::terms::{Certainty, Effect, Gap, ListId, Review, Role, Truth};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The law as rows, handed in so that tests can pass three instead of thirty.
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ pub struct Finding<'a> {
     /// Name of the party it speaks of, as typed; empty where it speaks of none. An explanation names it by this.
     pub about: String,
     /// Words for the text and facts for the record.
-    pub evidence: BTreeMap<&'static str, String>,
+    pub evidence: Sorted<&'static str, String>,
     /// Listed parties it rests on, likest first.
     pub entries: Vec<&'a Entry>,
     /// What would settle it, or open a license exception.
@@ -86,7 +86,7 @@ fn find_among<'a>(facts: &Facts<'a>, law: &Law<'a>, counts: impl Fn(&Rule) -> bo
             .iter()
             .filter(|finding| finding.rule.weight == Weight::Weak && finding.certainty == Certainty::Yes)
             .filter(|finding| finding.standing != Standing::Resolved);
-        let flags = weak.map(|finding| finding.rule.id).collect::<BTreeSet<_>>().len();
+        let flags = weak.map(|finding| (finding.rule.id, ())).collect::<Sorted<_, _>>().len();
         let all =
             Asked { facts, countries: law.countries, list_name: law.list_name, day, party: None, item: None, flags };
         match rule.about {
@@ -125,7 +125,7 @@ fn hold<'a>(rule: &'a Rule, asked: &Asked<'_, 'a>, law: &Law<'a>) -> Option<Find
     }
     for ground in grounds {
         for (word, told) in ground.evidence {
-            finding.evidence.entry(word).or_insert(told);
+            finding.evidence.or_insert(word, told);
         }
         for entry in ground.entries {
             if !finding.entries.iter().any(|known| std::ptr::eq(*known, entry)) {
@@ -209,17 +209,21 @@ impl<'a> Finding<'a> {
 }
 
 /// Words that any text may use.
-fn words(asked: &Asked<'_, '_>) -> BTreeMap<&'static str, String> {
-    let mut words = BTreeMap::new();
+fn words(asked: &Asked<'_, '_>) -> Sorted<&'static str, String> {
+    let mut words = Sorted::default();
     if let Some(party) = asked.party {
         words.insert("party", role_word(party.role).to_owned());
     }
     if let Some(item) = asked.item.or(asked.facts.items.first()) {
         let class = &item.class;
         words.insert("item", class.name.clone().unwrap_or_else(|| "The item".to_owned()));
-        words.extend(class.paragraph.clone().or_else(|| class.eccn.clone()).map(|paragraph| ("paragraph", paragraph)));
+        if let Some(paragraph) = class.paragraph.clone().or_else(|| class.eccn.clone()) {
+            words.insert("paragraph", paragraph);
+        }
     }
-    words.extend(asked.facts.destination.map(|destination| ("destination", asked.countries.name(destination))));
+    if let Some(destination) = asked.facts.destination {
+        words.insert("destination", asked.countries.name(destination));
+    }
     words
 }
 

@@ -6,16 +6,18 @@
 use crate::date::Date;
 use crate::figure::Scalar;
 use crate::index::Options;
+use crate::sorted::Sorted;
 use crate::terms::word;
 use serde::Serialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// Longest text taken for one field, in bytes. Far over any name; short of what would make matching slow.
 const LONGEST_TEXT: usize = 64 * 1024;
 /// Most members of one list. Ten thousand owners are handled, a million are refused.
 const LONGEST_LIST: usize = 20_000;
+/// Most fields of one object; no object of the form has fifty.
+const MOST_FIELDS: usize = 1_000;
 /// Deepest nesting: eight tiers of owners. A cyclic JavaScript object has no end.
 const DEEPEST: usize = 20;
 /// Longest key repeated in a path.
@@ -173,7 +175,7 @@ pub struct Item {
     pub description: Option<Scalar>,
     pub quantity: Option<Scalar>,
     pub unit_price: Option<Scalar>,
-    pub specs: BTreeMap<String, Scalar>,
+    pub specs: Sorted<String, Scalar>,
 }
 
 /// What the goods or the hours are for.
@@ -370,7 +372,7 @@ fn read_item(item: &mut Object, spec_keys: &[&str]) -> Result<Item, FormError> {
         quantity: item.scalar("quantity")?,
         unit_price: item.scalar("unitPrice")?,
         specs: item.object("specs", |specs| {
-            let mut figures = BTreeMap::new();
+            let mut figures = Sorted::default();
             for key in spec_keys {
                 if let Some(figure) = specs.scalar(key)? {
                     figures.insert(key.to_string(), figure);
@@ -433,13 +435,13 @@ enum Value {
     Absent,
     Scalar(Scalar),
     List(Vec<Value>),
-    Object(BTreeMap<String, Value>),
+    Object(Sorted<String, Value>),
 }
 
 /// An object whose fields are taken one by one; what is left at the end is a stranger.
 struct Object {
     path: String,
-    fields: BTreeMap<String, Value>,
+    fields: Sorted<String, Value>,
 }
 
 const EXPECTED_OBJECT: &str = "an object is expected here";
@@ -451,7 +453,7 @@ impl Object {
         let mut place = Place::default();
         match (Reader { place: &mut place }).deserialize(source) {
             Ok(Value::Object(fields)) => Ok(Object { path: String::new(), fields }),
-            Ok(Value::Absent) => Ok(Object { path: String::new(), fields: BTreeMap::new() }),
+            Ok(Value::Absent) => Ok(Object { path: String::new(), fields: Sorted::default() }),
             Ok(_) => Err(FormError::new("type", "", EXPECTED_OBJECT)),
             Err(error) => Err(place.error(&error.to_string())),
         }
@@ -487,10 +489,10 @@ impl Object {
     }
 
     fn finish(self) -> Result<(), FormError> {
-        match self.fields.into_keys().next() {
-            Some(key) => Err(FormError::new(
+        match self.fields.iter().next() {
+            Some((key, _)) => Err(FormError::new(
                 "unknown-field",
-                join(&self.path, &key),
+                join(&self.path, key),
                 "this field is not part of the form; a misspelt key would otherwise be dropped unseen",
             )),
             None => Ok(()),
@@ -632,16 +634,17 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Value, A::Error> {
-        let mut fields = BTreeMap::new();
+        let mut fields = Sorted::default();
         while let Some(key) = source.next_key::<String>()? {
             self.place.steps.push(key.chars().take(LONGEST_KEY).collect());
-            if LONGEST_LIST < fields.len() {
+            if MOST_FIELDS < fields.len() {
                 return Err(self.place.fail("too-long", "the object has too many fields"));
             }
             let value = source.next_value_seed(Reader { place: &mut *self.place })?;
-            if fields.insert(key, value).is_some() {
+            if fields.contains_key(&key) {
                 return Err(self.place.fail("duplicate-field", "the field stands twice in the object"));
             }
+            fields.or_insert(key, value);
             self.place.steps.pop();
         }
         Ok(Value::Object(fields))

@@ -4,6 +4,7 @@
 // -- words --
 mod sorting;
 mod decimal;
+pub mod sorted;
 pub mod terms;
 pub mod date;
 pub mod country;

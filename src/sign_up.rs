@@ -5,8 +5,8 @@
 use crate::contact;
 use crate::figure::Scalar;
 use crate::form::{Party, Payment, Related};
+use crate::sorted::Sorted;
 use crate::sorting;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Digits that two telephone numbers must share at their end: country and trunk codes are written in many ways.
 const TELEPHONE_DIGITS: usize = 8;
@@ -20,7 +20,7 @@ const MOST_MARKS: usize = 256;
 #[derive(Debug, Clone, Default)]
 pub struct Marks {
     /// By what is compared; owners and payers are names: the payer of one account may be the customer of another.
-    marks: BTreeMap<(Kind, String), Kind>,
+    marks: Sorted<(Kind, String), Kind>,
 }
 
 /// Names come last and in this order: a name shared as an owner or a payer is told as such.
@@ -67,8 +67,10 @@ impl Marks {
     }
 
     fn add(&mut self, kind: Kind, value: String) {
-        if !value.is_empty() && self.marks.len() < MOST_MARKS {
-            let known = self.marks.entry((kind.min(Kind::Name), value)).or_insert(kind);
+        if !value.is_empty()
+            && self.marks.len() < MOST_MARKS
+            && let Some(known) = self.marks.or_insert((kind.min(Kind::Name), value), kind)
+        {
             *known = kind.max(*known);
         }
     }
@@ -81,9 +83,9 @@ impl Marks {
     }
 
     /// What two sign-ups share.
-    fn shared(&self, other: &Marks) -> BTreeSet<Kind> {
+    fn shared(&self, other: &Marks) -> Sorted<Kind, ()> {
         let both = self.marks.iter().filter_map(|(mark, mine)| Some((mine, other.marks.get(mark)?)));
-        both.map(|(mine, theirs)| *mine.max(theirs)).collect()
+        both.map(|(mine, theirs)| (*mine.max(theirs), ())).collect()
     }
 }
 
@@ -100,14 +102,14 @@ pub struct Tie {
 
 /// Those earlier sign-ups that belong to the present one, straight or by way of another, in their order.
 pub fn related(present: &Marks, earlier: &[Marks]) -> Vec<Tie> {
-    let mut found: Vec<(usize, BTreeSet<Kind>)> = Vec::new();
+    let mut found: Vec<(usize, Sorted<Kind, ()>)> = Vec::new();
     let mut open = vec![present];
     while let Some(known) = open.pop() {
         for (index, other) in earlier.iter().enumerate() {
             let shared = known.shared(other);
             match found.iter_mut().find(|(place, _)| *place == index) {
                 _ if shared.is_empty() || std::ptr::eq(known, other) => {}
-                Some((_, kinds)) => kinds.extend(shared),
+                Some((_, kinds)) => shared.iter().for_each(|(kind, ())| kinds.insert(*kind, ())),
                 None => {
                     found.push((index, shared));
                     open.push(other);
@@ -116,12 +118,13 @@ pub fn related(present: &Marks, earlier: &[Marks]) -> Vec<Tie> {
         }
     }
     sorting::sort_by_key(&mut found, |(index, _)| *index);
-    let same_name = |index: usize| earlier.get(index).is_some_and(|other| present.shared(other).contains(&Kind::Name));
+    let same_name =
+        |index: usize| earlier.get(index).is_some_and(|other| present.shared(other).contains_key(&Kind::Name));
     found
         .into_iter()
         .map(|(index, kinds)| Tie {
             index,
-            shared: kinds.into_iter().map(words).collect(),
+            shared: kinds.iter().map(|(kind, ())| words(*kind)).collect(),
             same_name: same_name(index),
         })
         .collect()

@@ -17,6 +17,7 @@ use chipgate::chip::{Classification, ItemQuery, classify};
 use chipgate::date::Date;
 use chipgate::facility::{Bound, Facility, Product, Trait};
 use chipgate::figure::Scalar;
+use chipgate::sorted::Sorted;
 use chipgate::tables::chips::catalog;
 use chipgate::tables::foundry::FOUNDRY;
 use chipgate::tables::nodes::NODE_LIMITS;
@@ -25,7 +26,7 @@ use chipgate::terms::Truth;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-type Specs = BTreeMap<String, Scalar>;
+type Specs = Sorted<String, Scalar>;
 
 fn specs(figures: &[(&str, f64)]) -> Specs {
     // As typed, so that the path from text to threshold is part of what is tested.
@@ -41,7 +42,7 @@ fn by_figures(specs: &Specs, day: Date, catalog: &Catalog) -> Classification {
 }
 
 fn by_name(description: &str, day: Date, catalog: &Catalog) -> Classification {
-    classify(&ItemQuery { description, specs: &Specs::new(), quantity: None, exporter: "" }, day, catalog)
+    classify(&ItemQuery { description, specs: &Specs::default(), quantity: None, exporter: "" }, day, catalog)
 }
 
 fn day(text: &str) -> Date {
@@ -145,7 +146,7 @@ fn every_limit_for_plants_and_foundries_parts_where_it_says() {
         for day in [first, last] {
             for figure in around(edge) {
                 let typed = [("facilityProduct".to_owned(), Scalar::Text(product.to_owned()))];
-                let mut rows: Specs = typed.into();
+                let mut rows = Specs::from_iter(typed);
                 rows.insert(key.to_owned(), Scalar::Text(format!("{figure:?}")));
                 let mut gaps = Vec::new();
                 let answer = Facility::read(&rows, "", &mut gaps).is_advanced(NODE_LIMITS, day);
@@ -262,7 +263,7 @@ fn memory_without_an_area_is_asked_about_where_it_matters() {
 fn older_entries_come_to_z_paragraphs() {
     let catalog = catalog();
     let ask = |text: &str, encryption: &str, on: &str| {
-        let rows: Specs = [("encryption".to_owned(), Scalar::Text(encryption.to_owned()))].into();
+        let rows = Specs::from_iter([("encryption".to_owned(), Scalar::Text(encryption.to_owned()))]);
         classify(&ItemQuery { description: text, specs: &rows, quantity: None, exporter: "" }, day(on), &catalog)
     };
     for (text, encryption, on, eccn) in [

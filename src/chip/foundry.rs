@@ -6,9 +6,9 @@
 use crate::date::{Date, Period};
 use crate::equipment::words_of;
 use crate::figure::{self, Scalar, take_number};
+use crate::sorted::Sorted;
 use crate::terms::Gap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The rows the presumption is held against.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +97,7 @@ pub enum Shown {
 
 impl Die {
     /// Reads what the fields say, else what the description says.
-    pub fn read(description: &str, specs: &BTreeMap<String, Scalar>) -> Die {
+    pub fn read(description: &str, specs: &Sorted<String, Scalar>) -> Die {
         let mut die = Die::said(&words_of(description));
         let mut gaps = Vec::new();
         let number = |key: &str, reader: fn(&Scalar) -> figure::Read<f64>, gaps: &mut Vec<Gap>| {

@@ -16,6 +16,7 @@ use crate::date::Date;
 use crate::equipment::classify_tool;
 use crate::figure::{self, Scalar, Unreadable};
 use crate::license::License;
+use crate::sorted::Sorted;
 use crate::terms::{Gap, plain_number_or_null};
 use catalog::{Catalog, Chip, Confidence, Item};
 use control::{Area, Figures, Level, Market, Measure, RuleVersion, Test};
@@ -25,7 +26,6 @@ use older::{Encryption, OlderEntry};
 use published::{Published, published, published_levels};
 use recognition::{Recognition, recognise};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The figures that may be typed for an item; any other key is refused where the form is decoded.
 pub const SPEC_KEYS: [&str; 43] = [
@@ -83,7 +83,7 @@ pub struct ItemQuery<'a> {
     /// Name, part number or words.
     pub description: &'a str,
     /// Figures by key; see [`SPEC_KEYS`]. Rates in tera operations per second, bandwidths in GB/s, areas in mm².
-    pub specs: &'a BTreeMap<String, Scalar>,
+    pub specs: &'a Sorted<String, Scalar>,
     /// How many.
     pub quantity: Option<&'a Scalar>,
     /// Who sells it; matters where that is a fabricator or an OSAT.
@@ -282,7 +282,7 @@ const PRECISIONS: [(&str, f64, bool); 11] = [
 ];
 
 impl Specs {
-    fn read(specs: &BTreeMap<String, Scalar>) -> Specs {
+    fn read(specs: &Sorted<String, Scalar>) -> Specs {
         let mut read = Specs::default();
         let mut gaps = Vec::new();
         let mut take = |key: &str, reader: fn(&Scalar) -> figure::Read<f64>| {
@@ -1234,7 +1234,7 @@ mod tests {
         Date::parse(text).unwrap()
     }
 
-    fn specs(rows: &[(&str, &str)]) -> BTreeMap<String, Scalar> {
+    fn specs(rows: &[(&str, &str)]) -> Sorted<String, Scalar> {
         rows.iter().map(|(key, value)| (key.to_string(), Scalar::Text(value.to_string()))).collect()
     }
 

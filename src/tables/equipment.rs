@@ -116,10 +116,11 @@ mod tests {
     use super::*;
     use crate::equipment::classify_tool;
     use crate::figure::Scalar;
-    use std::collections::{BTreeMap, BTreeSet};
+    use crate::sorted::Sorted;
+    use std::collections::BTreeSet;
 
     fn paragraph(description: &str, day: &str) -> Option<&'static str> {
-        classify_tool(description, &BTreeMap::new(), Date::parse(day).unwrap(), &EQUIPMENT)?.eccn
+        classify_tool(description, &Sorted::default(), Date::parse(day).unwrap(), &EQUIPMENT)?.eccn
     }
 
     #[test]
@@ -167,13 +168,13 @@ mod tests {
             "",
         ] {
             let day = Date::new(2025, 3, 1);
-            assert!(classify_tool(description, &BTreeMap::new(), day, &EQUIPMENT).is_none(), "{description}");
+            assert!(classify_tool(description, &Sorted::default(), day, &EQUIPMENT).is_none(), "{description}");
         }
     }
 
     #[test]
     fn figures_may_be_typed_in_their_fields() {
-        let specs = |rows: &[(&str, &str)]| -> BTreeMap<String, Scalar> {
+        let specs = |rows: &[(&str, &str)]| -> Sorted<String, Scalar> {
             rows.iter().map(|(key, text)| (key.to_string(), Scalar::Text(text.to_string()))).collect()
         };
         let ask = |rows: &[(&str, &str)]| {

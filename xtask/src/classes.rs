@@ -7,6 +7,7 @@ use chipgate::chip::control::{Level, RuleVersion};
 use chipgate::chip::declared::levels;
 use chipgate::chip::{Classification, ItemQuery, classify};
 use chipgate::date::Date;
+use chipgate::sorted::Sorted;
 use chipgate::tables::chips::catalog;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -110,5 +111,5 @@ fn print_published(catalog: &Catalog) -> anyhow::Result<()> {
 }
 
 fn ask(description: &str, day: Date, catalog: &Catalog) -> Classification {
-    classify(&ItemQuery { description, specs: &BTreeMap::new(), quantity: None, exporter: "" }, day, catalog)
+    classify(&ItemQuery { description, specs: &Sorted::default(), quantity: None, exporter: "" }, day, catalog)
 }
