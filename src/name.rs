@@ -124,6 +124,10 @@ pub struct Alignment {
     pub telling: bool,
     /// The rarity of what agrees, in bits.
     pub evidence: f32,
+    /// The typed words in pairs, one bit each.
+    pub typed_taken: u64,
+    /// The listed words in pairs likewise.
+    pub listed_taken: u64,
 }
 
 impl Alignment {
@@ -141,7 +145,15 @@ impl Alignment {
 
 impl Default for Alignment {
     fn default() -> Alignment {
-        Alignment { pairs: Vec::new(), features: [0.0; FEATURES.len()], exact: false, telling: false, evidence: 0.0 }
+        Alignment {
+            pairs: Vec::new(),
+            features: [0.0; FEATURES.len()],
+            exact: false,
+            telling: false,
+            evidence: 0.0,
+            typed_taken: 0,
+            listed_taken: 0,
+        }
     }
 }
 
@@ -225,17 +237,13 @@ pub fn share(class: Class) -> f32 {
 #[derive(Debug, Default)]
 pub struct Bench {
     keys: Vec<u128>,
-    /// The words of the row, weighed; filled by the caller.
-    pub listed: Vec<Listed>,
-    /// The words of the row by number, likewise.
-    pub words: Vec<(u32, Class)>,
     /// The pairs that may stand; filled by the caller, emptied by [`align`].
     pub offers: Vec<Pair>,
 }
 
 /// Chooses pairs, the weightiest first, and measures what they come to.
-pub fn align(typed: &[Typed], setting: Setting, bench: &mut Bench, result: &mut Alignment) {
-    let Bench { keys, offers, listed, .. } = bench;
+pub fn align(typed: &[Typed], listed: &[Listed], setting: Setting, bench: &mut Bench, result: &mut Alignment) {
+    let Bench { keys, offers } = bench;
     keys.clear();
     keys.extend(offers.iter().enumerate().map(|(place, pair)| {
         let bits: f32 = stretch(listed, pair.listed).iter().map(|word| word.bits).sum();
@@ -264,7 +272,8 @@ pub fn align(typed: &[Typed], setting: Setting, bench: &mut Bench, result: &mut 
     offers.clear();
     pair_initials(typed, listed, &mut typed_taken, &mut listed_taken, &mut result.pairs);
     sort_by_typed(&mut result.pairs);
-    measure(typed, listed, setting, typed_taken, listed_taken, result);
+    (result.typed_taken, result.listed_taken) = (typed_taken, listed_taken);
+    measure(typed, listed, setting, result);
 }
 
 /// Puts pairs in the order of their typed words, of which no two pairs share one. A handful, so by insertion.
@@ -316,14 +325,8 @@ fn says_something(class: Class) -> bool {
     !matches!(class, Class::Legal | Class::Link)
 }
 
-fn measure(
-    typed: &[Typed],
-    listed: &[Listed],
-    setting: Setting,
-    typed_taken: u64,
-    listed_taken: u64,
-    result: &mut Alignment,
-) {
+fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Alignment) {
+    let (typed_taken, listed_taken) = (result.typed_taken, result.listed_taken);
     let sum = |words: &[Typed]| -> f32 { words.iter().map(typed_weight).sum() };
     let listed_total: f32 = listed.iter().map(|word| word.bits).sum::<f32>().max(0.01);
     let typed_total = sum(typed).max(0.01);

@@ -3,7 +3,7 @@
 use crate::name::Kind;
 use crate::sorting::{self, pair, unpair};
 use crate::text::lexicon::{Class, Lexicon};
-use crate::text::similarity::{Pattern, abbreviates, budget, hash, skeleton, sound};
+use crate::text::similarity::{Pattern, abbreviates, budget, contracts, hash, skeleton, sound};
 use std::ops::Range;
 
 /// A listed word that a typed one may mean.
@@ -49,7 +49,7 @@ pub struct Vocabulary {
     by_length: Vec<u32>,
     /// By place among those: which letters there are.
     masks: Vec<u64>,
-    /// By length, the first place among those.
+    /// By length and first letter, the first place among those.
     lengths: Vec<u32>,
     /// Places of words that are not short, by their first letters.
     heads: Groups,
@@ -237,14 +237,11 @@ impl Vocabulary {
     }
 
     /// A row's words with their classes.
-    pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, Class)> {
+    pub fn row(&self, row: u32) -> impl ExactSizeIterator<Item = (u32, Class)> {
         let from = self.row_starts.get(row as usize).copied().unwrap_or(0);
         let to = self.row_starts.get(row as usize + 1).copied().unwrap_or(from);
-        self.row_words
-            .get(from as usize..to as usize)
-            .unwrap_or(&[])
-            .iter()
-            .map(|&word| (word & WORD_MASK, class_of(word)))
+        let words = self.row_words.get(from as usize..to as usize).unwrap_or(&[]);
+        words.iter().map(|&word| (word & WORD_MASK, class_of(word)))
     }
 
     /// The rows that hold a word.
@@ -297,12 +294,12 @@ impl Vocabulary {
             && !reach.joined
             && exact.is_none_or(|word| self.postings(word).len() < 200)
         {
-            let from = self.common.partition_point(|&word| self.word(word).first() < typed.first());
-            for &word in self.common.get(from..).unwrap_or(&[]) {
+            // A contraction keeps consonants, so a vowel leaves words that begin as typed.
+            let whole = if contracts(typed) { typed.get(..1).unwrap_or_default() } else { typed };
+            let (from, to) = self.beginning(whole);
+            let before = |end: usize| self.common.partition_point(|&word| (word as usize) < end);
+            for &word in self.common.get(before(from)..before(to)).unwrap_or(&[]) {
                 let long = self.word(word);
-                if long.first() != typed.first() {
-                    break;
-                }
                 if 5 <= long.len() && abbreviates(typed, long) {
                     add(word, 0.85, Kind::Abbreviation, 0);
                 }
@@ -353,12 +350,14 @@ impl Vocabulary {
 
     /// Words that begin with the letters: the first and one past the last.
     pub fn beginning(&self, letters: &[u8]) -> (usize, usize) {
-        let from = partition(self.len(), |word| self.word(word as u32) < letters);
-        let to = partition(self.len(), |word| {
-            let text = self.word(word as u32);
-            text < letters || text.starts_with(letters)
-        });
-        (from, to)
+        let from = partition(0..self.len(), |word| self.word(word as u32) < letters);
+        let begins = |word: usize| self.word(word as u32).starts_with(letters);
+        // They stand together, and mostly they are few.
+        let mut most = 1;
+        while from + most < self.len() && begins(from + most) {
+            most *= 2;
+        }
+        (from, partition(from..(from + most).min(self.len()), begins))
     }
 
     /// Words of the same key.
@@ -415,20 +414,16 @@ impl Vocabulary {
         }
         let shortest = typed.len().saturating_sub(most).max(3);
         let longest = (typed.len() + most).min(LONGEST);
-        let place = |length: usize| self.lengths.get(length).copied().unwrap_or(0);
-        let (from, to) = (place(shortest), place(longest + 1));
+        let (from, to) = (self.place(shortest, 0), self.place(longest + 1, 0));
         let pattern = Pattern::new(typed);
         let mask = letter_mask(typed);
         let limit = 2 * most as u32;
         let mut test = |place: u32| {
-            let (Some(&word), Some(other)) = (self.by_length.get(place as usize), self.masks.get(place as usize))
-            else {
-                return;
-            };
-            let differ = (mask ^ other).count_ones();
+            let Some(differ) = self.masks.get(place as usize).map(|other| (mask ^ other).count_ones()) else { return };
             if limit < differ {
                 return;
             }
+            let Some(&word) = self.by_length.get(place as usize) else { return };
             let text = self.word(word);
             // Two slips in a short word, the first letter among them, leave too little to know it by.
             if typed.len() <= SHORT && 2 < differ && text.first() != typed.first() {
@@ -439,17 +434,28 @@ impl Vocabulary {
             }
         };
         if SHORT < typed.len() {
-            // Of three slips at most, no more than one is in the first letters or no more than one in the last.
-            self.heads.each(head(typed), from..to, &mut test);
-            self.tails.each(tail(typed), from..to, &mut test);
+            if 3 <= most {
+                // Of three slips at most, no more than one is in the first letters or no more than one in the last.
+                self.heads.each(head(typed), from..to, &mut test);
+                self.tails.each(tail(typed), from..to, &mut test);
+                return;
+            }
+            // Of two, no more than one is in the first letters or none in the last; of one, none is in the first or none in the last.
+            if most == 2 {
+                self.heads.each(head(typed), from..to, &mut test);
+            } else {
+                self.heads.same(head(typed), from..to, &mut test);
+            }
+            self.tails.same(tail(typed), from..to, &mut test);
+            // Of eight letters, the two in the middle are in either end, and they may be swapped.
+            if let &[_, _, _, a, _, x, y, z] = typed {
+                self.tails.same(&[a, x, y, z], from..to, &mut test);
+            }
             return;
         }
-        let (begin, end) = self.beginning(typed.get(..1).unwrap_or_default());
+        let first = initial(typed);
         for length in shortest..=longest {
-            let (from, to) = (place(length), place(length + 1));
-            let words = self.by_length.get(from as usize..to as usize).unwrap_or_default();
-            let before = |end: usize| from + words.partition_point(|&word| (word as usize) < end) as u32;
-            (before(begin)..before(end)).for_each(&mut test);
+            (self.place(length, first)..self.place(length, first + 1)).for_each(&mut test);
         }
         // Where the first letter is another, one slip is there and at most one in the last four; of five letters these have two
         // where the first two are swapped.
@@ -459,6 +465,11 @@ impl Vocabulary {
         {
             self.tails.each(tail(&[&[b, a], rest].concat()), from..to, &mut test);
         }
+    }
+
+    /// The first place of words of this length, or longer, whose first letter is this one, or behind it.
+    fn place(&self, length: usize, first: usize) -> u32 {
+        self.lengths.get(length * INITIALS + first).copied().unwrap_or(0)
     }
 
     /// Chinese words: the same, one within the other, one character apart.
@@ -518,20 +529,23 @@ impl Vocabulary {
         let mut by_length: Vec<u64> =
             in_letters.map(|word| pair(self.word(word).len().min(LONGEST + 1) as u32, word)).collect();
         sorting::sort_keys(&mut by_length);
-        self.lengths = (0..LONGEST as u32 + 3)
-            .map(|length| by_length.partition_point(|&key| key < pair(length, 0)) as u32)
-            .collect();
+        let order = |key: u64| {
+            let (length, word) = unpair(key);
+            length as usize * INITIALS + initial(self.word(word))
+        };
+        let lengths =
+            (0..(LONGEST + 3) * INITIALS).map(|least| by_length.partition_point(|&key| order(key) < least) as u32);
+        self.lengths = lengths.collect();
         self.by_length = by_length.into_iter().map(|key| unpair(key).1).collect();
         self.masks = self.by_length.iter().map(|&word| letter_mask(self.word(word))).collect();
-        let place = |length: usize| self.lengths.get(length).copied().unwrap_or(0);
         let word = |place: u32| self.by_length.get(place as usize).map_or(&[][..], |&word| self.word(word));
         let buckets = self.len().next_power_of_two().min(MOST_BUCKETS) as u32;
         let by_end = |from: u32, end: fn(&[u8]) -> &[u8]| {
-            Groups::new(buckets, from..place(LONGEST + 1), &|place, named| {
+            Groups::new(buckets, from..self.place(LONGEST + 1, 0), &|place, named| {
                 named.extend(keys(end(word(place))).map(|key| key % buckets));
             })
         };
-        let (heads, tails) = (by_end(place(SHORT - 1), head), by_end(place(3), tail));
+        let (heads, tails) = (by_end(self.place(SHORT - 1, 0), head), by_end(self.place(3, 0), tail));
         self.common = (0..self.foreign)
             .filter(|&word| {
                 COMMON <= self.postings(word).len() as u32
@@ -627,10 +641,22 @@ impl Groups {
         let keys = keys(end);
         // Leaving out either of two equal neighbours leaves the same.
         for key in keys.chunk_by(u32::eq).filter_map(|same| same.first().copied()) {
-            let places = self.sharing(key);
-            let from = places.partition_point(|&place| place < within.start);
-            places.iter().skip(from).take_while(|place| within.contains(place)).for_each(|&place| found(place));
+            self.under(key, &within, found);
         }
+    }
+
+    /// Every place within these with the same end, and some others.
+    fn same(&self, end: &[u8], within: Range<u32>, found: &mut impl FnMut(u32)) {
+        // It is under all keys of the end: the one that the fewest have will do.
+        if let Some(key) = keys(end).into_iter().min_by_key(|key| self.sharing(*key).len()) {
+            self.under(key, &within, found);
+        }
+    }
+
+    fn under(&self, key: u32, within: &Range<u32>, found: &mut impl FnMut(u32)) {
+        let places = self.sharing(key);
+        let from = places.partition_point(|&place| place < within.start);
+        places.iter().skip(from).take_while(|place| within.contains(place)).for_each(|&place| found(place));
     }
 }
 
@@ -643,6 +669,13 @@ fn comes_first(last: &mut [u32], key: u32, member: u32) -> bool {
 const MOST_BUCKETS: usize = 1 << 14;
 /// Letters at an end of a word.
 const END: usize = 4;
+
+/// First letters by which words are told apart: what sorts before the letters, each letter, and what sorts behind.
+const INITIALS: usize = 28;
+
+fn initial(word: &[u8]) -> usize {
+    word.first().map_or(0, |&first| usize::from((first.max(b'a' - 1) - (b'a' - 1)).min(27)))
+}
 
 /// How many of them are not letters.
 fn signs(word: &[u8]) -> usize {
@@ -699,13 +732,13 @@ fn finish(out: &mut Vec<Candidate>) {
     };
     let mut keys: Vec<u128> = out.iter().enumerate().map(key).collect();
     sorting::sort_wide(&mut keys);
-    let found = std::mem::take(out);
+    let found = out.clone();
+    out.clear();
     out.extend(keys.iter().filter_map(|&key| found.get(key as u32 as usize)));
     out.dedup_by_key(|candidate| candidate.word);
 }
 
-fn partition(length: usize, before: impl Fn(usize) -> bool) -> usize {
-    let (mut from, mut to) = (0, length);
+fn partition(Range { start: mut from, end: mut to }: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
     while from < to {
         let middle = from + (to - from) / 2;
         if before(middle) { from = middle + 1 } else { to = middle }
@@ -736,9 +769,9 @@ mod tests {
         words.iter().for_each(|word| builder.add(std::iter::once((word.as_str(), Class::Plain))));
         let vocabulary = builder.build(&Lexicon::default());
         let mut met = 0;
-        for at in 0..600 {
+        for at in 0..1_200 {
             let typed = word(4..16, 2 + at % 4);
-            let most = budget(typed.len());
+            let most = if at % 2 == 0 { budget(typed.len()) } else { 1 };
             let mut found = BTreeSet::new();
             vocabulary.near(typed.as_bytes(), most, |word, slips| _ = found.insert((word, slips)));
             let expected = (0..vocabulary.len() as u32).filter_map(|word| {

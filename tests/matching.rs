@@ -37,6 +37,38 @@ fn brief(answer: &Answer) -> Vec<(&str, f64, Strength)> {
     answer.matches.iter().map(|found| (&*found.name, found.score, found.strength)).collect()
 }
 
+/// What is under the mark asked for is left out early, whatever stands beside the name; above it nothing may change.
+#[test]
+fn a_higher_mark_leaves_out_what_is_under_it_and_nothing_else() {
+    let list = tables::starter::list();
+    let entries: Vec<&Entry> = list.entries.iter().collect();
+    let mut left_out = 0;
+    for (n, pair) in entries.windows(2).enumerate().step_by(17) {
+        let [entry, next] = pair else { continue };
+        // Itself, with a wrong letter, without a word, with the next one's last words.
+        let words: Vec<&str> = entry.name.split(' ').collect();
+        let name = match n % 4 {
+            0 => entry.name.clone(),
+            1 => entry.name.replacen('a', "e", 1),
+            2 => words[words.len() / 2..].join(" "),
+            _ => [words[0], next.name.split(' ').next_back().unwrap_or_default()].join(" "),
+        };
+        let address = entry.addresses.first().filter(|_| n % 3 == 0).map_or("", String::as_str);
+        let country = next.countries.first().copied().filter(|_| n % 2 == 0);
+        let party = PartyQuery { name: &name, address, country, ..PartyQuery::default() };
+        let all = |cutoff: f64| Options { cutoff, limit: usize::MAX, ..Options::default() };
+        let whole = INDEX.search(&party, &all(1e-6));
+        for cutoff in [0.02, 0.3, 0.6, 0.9, 0.999_999, 1.0] {
+            let told = |found: &Match| serde_json::to_string(found).unwrap();
+            let expected: Vec<String> = whole.matches.iter().filter(|found| cutoff <= found.score).map(told).collect();
+            let some: Vec<String> = INDEX.search(&party, &all(cutoff)).matches.iter().map(told).collect();
+            assert_eq!(some, expected, "{name} above {cutoff}");
+            left_out += whole.matches.len() - some.len();
+        }
+    }
+    assert!(2_000 < left_out, "{left_out}");
+}
+
 #[test]
 fn listed_parties_are_found_however_they_are_typed() {
     for (typed, words) in [

@@ -70,7 +70,7 @@ impl Index {
         let listed_reading = listed_text.readings.get(usize::from(row.reading))?;
         let weights = self.weigh(&self.addresses, &listed_text, listed_reading);
         let mut alignment = Alignment::default();
-        self.compare(&self.addresses, found.row, weighed, Setting::default(), scratch, &mut alignment);
+        self.compare_row(&self.addresses, found.row, weighed, Setting::default(), scratch, &mut alignment);
         let (mut reasons, spans, entry_spans) =
             tell(query.address, matched, reading, listed_reading, &weighed.typed, &weights, &alignment.pairs);
         reasons.insert(

@@ -17,6 +17,9 @@ const COMPARED: usize = 96;
 /// Rows walked for one reading, its rarest words first.
 const MOST_WALKED: usize = 12_000;
 
+/// A word in more rows than this is worth asking whether they still matter.
+const MANY: usize = 256;
+
 /// Keeps what a row gains over what it leaves over from falling below nothing: a tenth of its bits.
 const LEFT_OVER: f32 = 200.0;
 
@@ -108,7 +111,8 @@ impl Index {
             Space::Names => &self.names,
             Space::Addresses => &self.addresses,
         };
-        let mut units = Units { words: reading.words.len(), ..Units::default() };
+        let words = reading.words.len();
+        let mut units = Units { list: Vec::new(), words, splits: Vec::new(), hits: Vec::new(), met: [0; 64] };
         let last = reading.words.len().saturating_sub(1);
         for (i, word) in reading.words.iter().enumerate() {
             let begun = i == last && space == Space::Names;
@@ -156,7 +160,7 @@ impl Index {
                 }
             }
         }
-        units.index(rows.len());
+        units.index();
         units
     }
 
@@ -172,9 +176,8 @@ impl Index {
         if let Some((.., found)) = known.iter().find(|(far, at, _)| *far == reach && *at == space) {
             return Arc::clone(found);
         }
-        let mut out = Vec::new();
-        rows.expand(text, reach, &self.lexicon, &mut out);
-        let found: Arc<[Candidate]> = out.into();
+        rows.expand(text, reach, &self.lexicon, &mut scratch.found);
+        let found: Arc<[Candidate]> = scratch.found.as_slice().into();
         if CACHED <= scratch.cache.len() {
             scratch.cache.clear();
         }
@@ -190,7 +193,7 @@ impl Index {
         let Scratch { gained, touched, .. } = scratch;
         touched.clear();
         // What leads to rows: word and likeness, the rarest word first.
-        let mut ways: Vec<u64> = Vec::new();
+        let mut ways: Vec<u64> = Vec::with_capacity(units.meanings() + units.splits.len());
         let way = |word: u32, likeness: f32| {
             (rows.postings(word).len() as u64) << 40 | u64::from(word) << 12 | (likeness * 4_000.0) as u64
         };
@@ -214,25 +217,12 @@ impl Index {
             }
         }
         sorting::sort_keys(&mut ways);
-        let mut walked = 0;
-        for way in ways {
-            let (word, likeness) = ((way >> 12) as u32 & 0x0fff_ffff, (way & 0xfff) as f32 / 4_000.0);
-            let postings = rows.postings(word);
-            // Where rare words lead somewhere, the frequent ones only tell those rows apart, and that they do later.
-            walked += postings.len();
-            if !touched.is_empty() && MOST_WALKED < walked {
-                break;
-            }
-            let gain = likeness * likeness * rows.weight(word).bits;
-            for &row in postings {
-                if let Some(sum) = gained.get_mut(row as usize) {
-                    if *sum <= 0.0 {
-                        touched.push(row);
-                    }
-                    *sum += gain;
-                }
-            }
+        let mut ways: Vec<(u32, f32)> =
+            ways.into_iter().map(|way| ((way >> 12) as u32 & 0x0fff_ffff, (way & 0xfff) as f32 / 4_000.0)).collect();
+        for (word, gain) in &mut ways {
+            *gain = *gain * *gain * rows.weight(*word).bits;
         }
+        walk(rows, &ways, COMPARED * 6, gained, touched);
         let gain = |row: u32| gained.get(row as usize).copied().unwrap_or(0.0);
         // First by what was gained alone, which is cheap; then the best of those by what is left over too.
         let mut ranked: Vec<u64> = touched.iter().map(|&row| sorting::pair(falling(gain(row)), row)).collect();
@@ -254,6 +244,40 @@ impl Index {
         }
         sorting::sort_keys(&mut ranked);
         ranked.into_iter().map(|row| row as u32).collect()
+    }
+}
+
+/// Adds to each row what every way to it gains, and notes which rows were touched: at least as many of the best as are wanted.
+fn walk(rows: &Vocabulary, ways: &[(u32, f32)], wanted: usize, gained: &mut [f32], touched: &mut Vec<u32>) {
+    let mut walked = 0;
+    let mut left: f64 = ways.iter().map(|(_, gain)| f64::from(*gain)).sum();
+    // What each way gained, and how many rows it was the first to lead to.
+    let mut led: Vec<(f64, usize)> = Vec::with_capacity(ways.len());
+    for &(word, gain) in ways {
+        let postings = rows.postings(word);
+        // Where rare words lead somewhere, the frequent ones only tell those rows apart, and that they do later.
+        walked += postings.len();
+        if !touched.is_empty() && MOST_WALKED < walked {
+            break;
+        }
+        // Where enough rows gained more already than is still to be gained, no other row comes before them.
+        let enough = MANY < postings.len() && {
+            let ahead = led.iter().filter(|(gain, _)| left * 1.001 < *gain);
+            wanted <= ahead.map(|(_, rows)| rows).sum()
+        };
+        left -= f64::from(gain);
+        let before = touched.len();
+        for &row in postings {
+            if let Some(sum) = gained.get_mut(row as usize) {
+                if 0.0 < *sum {
+                    *sum += gain;
+                } else if !enough {
+                    touched.push(row);
+                    *sum = gain;
+                }
+            }
+        }
+        led.push((f64::from(gain), touched.len() - before));
     }
 }
 
@@ -288,7 +312,6 @@ pub(super) struct Weighed {
 }
 
 /// Typed stretches and the listed words they may mean.
-#[derive(Default)]
 pub(super) struct Units {
     /// The first of them are the single words, in order.
     pub(super) list: Vec<Unit>,
@@ -296,8 +319,8 @@ pub(super) struct Units {
     pub(super) splits: Vec<(u8, u32, u32)>,
     /// By listed word: word, unit, why.
     pub(super) hits: Vec<(u32, u32, Candidate)>,
-    /// One bit for each listed word that is among them.
-    pub(super) met: Vec<u64>,
+    /// One bit for each listed word that is among them, which some words share.
+    pub(super) met: [u64; 64],
 }
 
 pub(super) struct Unit {
@@ -311,19 +334,26 @@ impl Units {
         self.list.push(Unit { typed: (from as u8, to as u8), text, found });
     }
 
-    pub(super) fn index(&mut self, words: usize) {
+    /// How many words are meant, all in all.
+    fn meanings(&self) -> usize {
+        self.list.iter().map(|unit| unit.found.len()).sum()
+    }
+
+    pub(super) fn index(&mut self) {
         let found =
             || self.list.iter().enumerate().flat_map(|(u, unit)| unit.found.iter().map(move |found| (u, found)));
-        let mut keys: Vec<u128> = found()
-            .enumerate()
-            .map(|(place, (u, found))| u128::from(found.word) << 96 | (u as u128) << 64 | place as u128)
-            .collect();
+        let count = self.meanings();
+        let mut keys: Vec<u128> = Vec::with_capacity(count);
+        let key = |(place, (u, found)): (usize, (usize, &Candidate))| {
+            u128::from(found.word) << 96 | (u as u128) << 64 | place as u128
+        };
+        keys.extend(found().enumerate().map(key));
         sorting::sort_wide(&mut keys);
-        let flat: Vec<(u32, u32, Candidate)> = found().map(|(u, found)| (found.word, u as u32, *found)).collect();
+        let mut flat: Vec<(u32, u32, Candidate)> = Vec::with_capacity(count);
+        flat.extend(found().map(|(u, found)| (found.word, u as u32, *found)));
         self.hits = keys.iter().filter_map(|&key| flat.get(key as u32 as usize).copied()).collect();
-        self.met = vec![0; words / 64 + 1];
         for &(word, ..) in &self.hits {
-            if let Some(bits) = self.met.get_mut(word as usize / 64) {
+            if let Some(bits) = self.met.get_mut(word as usize / 64 % 64) {
                 *bits |= 1 << (word % 64);
             }
         }
@@ -331,7 +361,7 @@ impl Units {
 
     pub(super) fn hits_of(&self, word: u32) -> &[(u32, u32, Candidate)] {
         // Nearly every word of nearly every row was not meant by anyone.
-        if self.met.get(word as usize / 64).is_none_or(|bits| bits & 1 << (word % 64) == 0) {
+        if self.met.get(word as usize / 64 % 64).is_none_or(|bits| bits & 1 << (word % 64) == 0) {
             return &[];
         }
         let from = self.hits.partition_point(|&(w, ..)| w < word);
@@ -342,3 +372,47 @@ impl Units {
 
 /// What a text may mean, by how far and where it was looked for.
 pub(super) type Known = Vec<(Reach, Space, Arc<[Candidate]>)>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::lexicon::Lexicon;
+    use crate::vocabulary::Builder;
+
+    /// Against walking all the way, over words of which some are in most rows and others in few.
+    #[test]
+    fn the_best_rows_are_the_same_however_early_no_others_are_looked_for() {
+        let mut state = 1u32;
+        let mut random = |below: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) % below
+        };
+        let mut builder = Builder::default();
+        for _ in 0..4_000 {
+            let most = 1 + random(60);
+            let words: Vec<String> = (0..4).map(|_| format!("word{}", random(most))).collect();
+            builder.add(words.iter().map(|word| (word.as_str(), Class::Plain)));
+        }
+        let rows = builder.build(&Lexicon::default());
+        let mut fewer = 0;
+        for wanted in (1..120).cycle().take(600) {
+            let mut ways: Vec<(u32, f32)> =
+                (0..1 + random(6)).map(|_| (random(60), random(900) as f32 / 100.0 + 0.5)).collect();
+            ways.sort_by_key(|(word, _)| rows.postings(*word).len());
+            let best = |most: usize| {
+                let (mut gained, mut touched) = (vec![0.0; rows.rows()], Vec::new());
+                walk(&rows, &ways, most, &mut gained, &mut touched);
+                let mut keys: Vec<u64> =
+                    touched.iter().map(|&row| sorting::pair(falling(gained[row as usize]), row)).collect();
+                keys.sort_unstable();
+                let count = keys.len();
+                keys.truncate(wanted);
+                (keys, count)
+            };
+            let ((some, count), (all, whole)) = (best(wanted), best(usize::MAX));
+            assert_eq!(some, all, "{wanted} {ways:?}");
+            fewer += usize::from(count < whole);
+        }
+        assert!(100 < fewer, "{fewer}");
+    }
+}

@@ -1,12 +1,12 @@
 //! Every listed name and address that is like a typed one, and how like.
 
-use super::asked::{Asked, Unit, Units, Weighed};
+use super::asked::{Asked, Unit, Weighed};
 use super::{Index, NUMBERED, Scratch, TELLING, unpack};
 use crate::address;
 use crate::name::{self, Alignment, Bench, Kind, Listed, Pair, Setting, Typed};
 use crate::sorting::{self, with_first};
 use crate::text::lexicon::Class;
-use crate::text::similarity::{hash, slips};
+use crate::text::similarity::{LONGEST, Pattern, hash, slips};
 use crate::text::tokens::{Origin, Reading};
 use crate::vocabulary::{Vocabulary, Weight};
 use std::ops::RangeInclusive;
@@ -23,8 +23,8 @@ pub(super) const INITIALS: RangeInclusive<usize> = 4..=9;
 const NATIVE: f64 = 0.17;
 
 impl Index {
-    /// Every party whose name is like the text, its best name each.
-    pub(super) fn find_names(&self, asked: &Asked, scratch: &mut Scratch) -> Vec<Found> {
+    /// Every party whose name is like the text, its best name each, as far as that reaches these log-odds.
+    pub(super) fn find_names(&self, asked: &Asked, least: f64, scratch: &mut Scratch) -> Vec<Found> {
         let mut all: Vec<Found> = Vec::new();
         for (r, (reading, weighed)) in asked.text.readings.iter().zip(&asked.readings).enumerate() {
             let chinese = reading.words.iter().any(|word| !word.text.is_ascii());
@@ -37,11 +37,15 @@ impl Index {
             let more = weighed.begun.rows.iter().filter(|row| rows.binary_search(row).is_err());
             let more: Vec<u32> = more.copied().collect();
             rows.extend(more);
+            let Scratch { bench, fetched, .. } = scratch;
+            fetched.fetch(&self.names, &rows);
+            let setting = |row| Setting { beginning: weighed.begun.bits(row), ..self.setting(row) };
+            let around =
+                rows.iter().filter_map(|&row| Some((row, self.name_of.get(row as usize)?.entry, setting(row))));
+            let around: Vec<(u32, u32, Setting)> = around.collect();
             let mut alignment = Alignment::default();
-            for row in rows {
-                let Some(entry) = self.name_of.get(row as usize).map(|row| row.entry) else { continue };
-                let setting = Setting { beginning: weighed.begun.bits(row), ..self.setting(row) };
-                self.compare(&self.names, row, weighed, setting, scratch, &mut alignment);
+            for (at, (row, entry, setting)) in around.into_iter().enumerate() {
+                self.compare(&self.names, fetched.row(at), weighed, setting, bench, &mut alignment);
                 let numbers =
                     || names_number(&alignment, &weighed.typed) && only_surrounded(&alignment, &weighed.typed);
                 if !alignment.telling || (self.is_numbered(row) && !numbers()) {
@@ -57,7 +61,16 @@ impl Index {
                 } else if short && alignment.is_begun() {
                     log_odds = log_odds.min(self.model.strong - 0.05);
                 }
-                all.push(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
+                if least <= log_odds {
+                    all.push(Found {
+                        entry,
+                        row,
+                        log_odds,
+                        exact: alignment.exact,
+                        reading: r as u8,
+                        initialism: None,
+                    });
+                }
             }
             for unit in weighed.units.list.iter().filter(|unit| self.may_be_initials(unit, reading)) {
                 let rows = with_first(&self.initialisms, hash(unit.text.as_bytes()));
@@ -111,15 +124,15 @@ impl Index {
                 continue;
             }
             let rows = self.candidates(&self.addresses, weighed, scratch);
+            let Scratch { bench, fetched, .. } = scratch;
+            fetched.fetch(&self.addresses, &rows);
             let mut alignment = Alignment::default();
-            for row in rows {
+            for (at, &row) in rows.iter().enumerate() {
                 let Some(entry) = self.address_of.get(row as usize).map(|row| row.entry) else { continue };
-                self.compare(&self.addresses, row, weighed, Setting::default(), scratch, &mut alignment);
-                let listed: Vec<(&[u8], Listed)> = self
-                    .addresses
-                    .row(row)
-                    .map(|(id, class)| (self.addresses.word(id), weigh_listed(&self.addresses, id, class)))
-                    .collect();
+                let (words, listed) = fetched.row(at);
+                self.compare(&self.addresses, (words, listed), weighed, Setting::default(), bench, &mut alignment);
+                let texts = words.iter().map(|&word| self.addresses.word(word));
+                let listed: Vec<(&[u8], Listed)> = texts.zip(listed.iter().copied()).collect();
                 let Some(likeness) = address::compare(reading, &weighed.typed, &listed, &alignment.pairs) else {
                     continue;
                 };
@@ -139,21 +152,16 @@ impl Index {
     pub(super) fn compare(
         &self,
         rows: &Vocabulary,
-        row: u32,
+        (words, listed): (&[u32], &[Listed]),
         weighed: &Weighed,
         setting: Setting,
-        scratch: &mut Scratch,
+        bench: &mut Bench,
         alignment: &mut Alignment,
     ) {
         let Weighed { typed, units, .. } = weighed;
-        let bench = &mut scratch.bench;
-        let Bench { words, listed, offers, .. } = bench;
-        words.clear();
-        words.extend(rows.row(row));
-        listed.clear();
-        listed.extend(words.iter().map(|&(id, class)| weigh_listed(rows, id, class)));
+        let offers = &mut bench.offers;
         offers.clear();
-        for (l, &(id, _)) in words.iter().enumerate().take(64) {
+        for (l, &id) in words.iter().enumerate().take(64) {
             for &(_, unit, candidate) in units.hits_of(id) {
                 let Some(unit) = units.list.get(unit as usize) else { continue };
                 let joined = 1 < unit.typed.1 - unit.typed.0;
@@ -176,9 +184,9 @@ impl Index {
                     slips: candidate.slips,
                 });
             }
-            let next = words.get(l + 1).map(|&(id, _)| id);
+            let next = words.get(l + 1);
             for &(t, a, b) in &units.splits {
-                if a == id && Some(b) == next {
+                if a == id && Some(&b) == next {
                     offers.push(Pair {
                         typed: (t, t + 1),
                         listed: (l as u8, l as u8 + 2),
@@ -198,33 +206,47 @@ impl Index {
                 }
             }
         }
-        name::align(typed, setting, bench, alignment);
-        if rows.rows() == self.names.rows() && self.offer_loose(rows, typed, units, bench, alignment) {
-            name::align(typed, setting, bench, alignment);
+        name::align(typed, listed, setting, bench, alignment);
+        if rows.rows() == self.names.rows() && self.offer_loose(rows, (words, listed), weighed, bench, alignment) {
+            name::align(typed, listed, setting, bench, alignment);
         }
+    }
+
+    /// Aligns one row alone.
+    pub(super) fn compare_row(
+        &self,
+        rows: &Vocabulary,
+        row: u32,
+        weighed: &Weighed,
+        setting: Setting,
+        scratch: &mut Scratch,
+        alignment: &mut Alignment,
+    ) {
+        let Scratch { bench, fetched, .. } = scratch;
+        fetched.fetch(rows, &[row]);
+        self.compare(rows, fetched.row(0), weighed, setting, bench, alignment);
     }
 
     /// Where nearly all agrees, what is left over on both sides may be one word badly typed, or only begun.
     pub(super) fn offer_loose(
         &self,
         rows: &Vocabulary,
-        typed: &[Typed],
-        units: &Units,
+        (words, listed): (&[u32], &[Listed]),
+        Weighed { typed, units, .. }: &Weighed,
         bench: &mut Bench,
         alignment: &Alignment,
     ) -> bool {
         /// More words left over than this are another name.
         const MOST_LEFT: usize = 2;
-        let Bench { words, listed, offers, .. } = bench;
-        let covers = |(from, to): (u8, u8), i: usize| usize::from(from) <= i && i < usize::from(to);
-        let typed_left = (0..typed.len()).filter(|&i| {
-            typed.get(i).is_some_and(|word| matches!(word.class, Class::Plain | Class::Industry | Class::Place))
-                && !alignment.pairs.iter().any(|pair| covers(pair.typed, i))
-        });
-        let listed_left = (0..listed.len()).filter(|&i| {
-            listed.get(i).is_some_and(|word| matches!(word.class, Class::Plain | Class::Industry | Class::Place))
-                && !alignment.pairs.iter().any(|pair| covers(pair.listed, i))
-        });
+        let offers = &mut bench.offers;
+        let is_left = |taken: u64, at: usize, class: Class| {
+            matches!(class, Class::Plain | Class::Industry | Class::Place) && taken & 1 << at == 0
+        };
+        let typed_left =
+            typed.iter().enumerate().take(64).filter(|(t, word)| is_left(alignment.typed_taken, *t, word.class));
+        let listed_left =
+            listed.iter().enumerate().take(64).filter(|(l, word)| is_left(alignment.listed_taken, *l, word.class));
+        let (typed_left, listed_left) = (typed_left.map(|(t, _)| t), listed_left.map(|(l, _)| l));
         let telling = alignment.pairs.iter().any(|pair| {
             listed.get(usize::from(pair.listed.0)).is_some_and(|word| !matches!(word.class, Class::Legal | Class::Link))
         });
@@ -240,17 +262,24 @@ impl Index {
             let Some(text) = units.list.get(t).map(|unit| unit.text.as_bytes()).filter(|text| text.is_ascii()) else {
                 continue;
             };
+            let mut pattern = None;
             for l in listed_left.clone() {
-                let Some(other) = words.get(l).map(|&(id, _)| rows.word(id)) else { continue };
+                let Some(other) = words.get(l).map(|&id| rows.word(id)) else { continue };
                 let length = text.len().max(other.len());
                 let (typed, listed) = ((t as u8, t as u8 + 1), (l as u8, l as u8 + 1));
                 if t + 1 == units.words && 1 < text.len() && other.starts_with(text) {
                     let likeness = 0.5 + 0.45 * text.len() as f32 / length as f32;
                     offers.push(Pair { typed, listed, likeness, kind: Kind::Begun, slips: 0 });
-                } else if 4 <= text.len()
-                    && 4 <= other.len()
-                    && let Some(slips) = slips(text, other, length / 2)
-                {
+                    continue;
+                }
+                if text.len().min(other.len()) < 4 {
+                    continue;
+                }
+                let slips = match length <= LONGEST {
+                    true => pattern.get_or_insert_with(|| Pattern::new(text)).slips(other, length / 2),
+                    false => slips(text, other, length / 2),
+                };
+                if let Some(slips) = slips {
                     let likeness = 1.0 - 1.15 * slips as f32 / length as f32;
                     offers.push(Pair { typed, listed, likeness, kind: Kind::Loose, slips: slips as u8 });
                 }
@@ -271,7 +300,7 @@ impl Index {
             None => {
                 let beginning = weighed.begun.bits(found.row);
                 let setting = Setting { beginning, ..self.setting(found.row) };
-                self.compare(&self.names, found.row, weighed, setting, scratch, &mut alignment);
+                self.compare_row(&self.names, found.row, weighed, setting, scratch, &mut alignment);
             }
             Some(first) => {
                 let unit = weighed.units.list.iter().find(|unit| unit.typed.0 == first)?;
@@ -300,6 +329,36 @@ impl Index {
 
     pub(super) fn setting(&self, row: u32) -> Setting {
         self.settings.get(row as usize).map_or_else(Setting::default, |&bits| unpack(bits))
+    }
+}
+
+/// The words of several rows, fetched together: one by one, each comparison would wait for memory.
+#[derive(Debug, Default)]
+pub(super) struct Fetched {
+    ends: Vec<usize>,
+    words: Vec<u32>,
+    listed: Vec<Listed>,
+}
+
+impl Fetched {
+    fn fetch(&mut self, rows: &Vocabulary, wanted: &[u32]) {
+        self.ends.clear();
+        self.words.clear();
+        self.listed.clear();
+        for &row in wanted {
+            self.words.extend(rows.row(row).map(|(word, _)| word));
+            self.ends.push(self.words.len());
+        }
+        for &row in wanted {
+            self.listed.extend(rows.row(row).map(|(word, class)| weigh_listed(rows, word, class)));
+        }
+    }
+
+    /// The words of one of them, by number and weighed.
+    fn row(&self, at: usize) -> (&[u32], &[Listed]) {
+        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let to = self.ends.get(at).copied().unwrap_or(from);
+        (self.words.get(from..to).unwrap_or(&[]), self.listed.get(from..to).unwrap_or(&[]))
     }
 }
 

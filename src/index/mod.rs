@@ -13,10 +13,10 @@ use crate::terms::{Gap, ListId};
 use crate::text::lexicon::{Class, Lexicon, Map};
 use crate::text::similarity::hash;
 use crate::text::tokens::{Reading, Side, Word, read};
-use crate::vocabulary::{self, FULL, Vocabulary};
+use crate::vocabulary::{self, Candidate, FULL, Vocabulary};
 use account::{agreement, group};
 use asked::{Asked, Known, Weighed};
-use comparison::{AddressFound, Found, INITIALS, best_of_each};
+use comparison::{AddressFound, Fetched, Found, INITIALS, best_of_each};
 use serde::Serialize;
 use std::sync::{Arc, Mutex};
 
@@ -221,7 +221,9 @@ struct Scratch {
     cache: Map<Box<str>, Known>,
     gained: Vec<f32>,
     touched: Vec<u32>,
+    found: Vec<Candidate>,
     bench: Bench,
+    fetched: Fetched,
 }
 
 /// Names and addresses have vocabularies of their own.
@@ -376,12 +378,17 @@ impl Index {
             Ok(scratch) => scratch,
             Err(poisoned) => poisoned.into_inner(),
         };
+        let cutoff = if 0.0 < options.cutoff { options.cutoff } else { probability(self.model.possible) };
+        let step = self.model.step();
+        // A name this far under the mark asked for is not lifted over it by all that may stand beside it; and one under the mark of a
+        // possible match gives way to its party's address.
+        let least = odds_of(cutoff).min(self.model.possible) - (COUNTRY + ADDRESS) * step;
         let mut best: Vec<(Found, usize)> = Vec::new();
         let fields = fields(query);
         let mut asked_names = Vec::new();
         for (f, (_, text)) in fields.iter().enumerate() {
             let asked = self.ask(read(text, &self.lexicon, Side::Typed), Space::Names, &mut scratch);
-            best.extend(self.find_names(&asked, &mut scratch).into_iter().map(|found| (found, f)));
+            best.extend(self.find_names(&asked, least, &mut scratch).into_iter().map(|found| (found, f)));
             asked_names.push(asked);
         }
         let best = best_of_each(best, |(found, _)| (found.entry, found.exact, found.log_odds));
@@ -391,7 +398,6 @@ impl Index {
             answer.gaps.push(gap("address", UNREADABLE));
         }
         let at_address = self.find_addresses(&address, &mut scratch);
-        let step = self.model.step();
         let mut matches: Vec<(Ranked, Source)> = Vec::new();
         for &(mut found, f) in &best {
             let Some(entry) = self.entry_at(found.entry) else { continue };
@@ -438,7 +444,6 @@ impl Index {
                 matches.push((Ranked { entry, exact: true, log_odds: IDENTIFIER }, Source::Identifier(i)));
             }
         }
-        let cutoff = if 0.0 < options.cutoff { options.cutoff } else { probability(self.model.possible) };
         matches.retain(|(ranked, _)| {
             let listed = self
                 .entry_at(ranked.entry)
@@ -516,7 +521,7 @@ impl Index {
         for (r, weighed) in asked.readings.iter().enumerate() {
             let mut alignment = Alignment::default();
             let setting = Setting { beginning: weighed.begun.bits(row), ..self.setting(row) };
-            self.compare(&self.names, row, weighed, setting, &mut scratch, &mut alignment);
+            self.compare_row(&self.names, row, weighed, setting, &mut scratch, &mut alignment);
             let log_odds = self.model.log_odds(&alignment) + self.shift;
             if best.is_none_or(|best| best.log_odds < log_odds) {
                 best = Some(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
@@ -534,7 +539,7 @@ impl Index {
             Err(poisoned) => poisoned.into_inner(),
         };
         let asked = self.ask(text, Space::Names, &mut scratch);
-        let found = self.find_names(&asked, &mut scratch);
+        let found = self.find_names(&asked, f64::NEG_INFINITY, &mut scratch);
         let mut keys: Vec<u128> = found
             .iter()
             .enumerate()
@@ -643,6 +648,12 @@ impl Index {
 }
 
 const UNREADABLE: &str = "Nothing in it can be read as a name. Give it in letters.";
+
+/// Log-odds that no probability of the cutoff or above, once rounded, comes from less than.
+fn odds_of(cutoff: f64) -> f64 {
+    let p = cutoff - 1e-6;
+    if p <= 0.0 { f64::NEG_INFINITY } else { libm::log(p / (1.0 - p)) }
+}
 
 struct Ranked {
     entry: u32,

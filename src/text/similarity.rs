@@ -1,7 +1,7 @@
 //! How far two folded words are apart, and the keys under which words of one sound meet.
 
-/// Slips in one word are forgiven up to this length; longer words are compared by their beginning.
-const LONGEST: usize = 48;
+/// Slips in one word are forgiven up to this length; of longer words, where what differs is no longer.
+pub const LONGEST: usize = 48;
 
 /// The number of slips forgiven in a word of so many letters. One or two letters carry no slack, three neither:
 /// every three-letter word is one slip from dozens of others.
@@ -83,13 +83,16 @@ pub fn abbreviates(short: &[u8], long: &[u8]) -> bool {
     if long.starts_with(short) {
         return 3 <= short.len() && short.len() + 3 <= long.len();
     }
-    // A contraction keeps consonants: `svcs`, `intl`, `bldg`. A vowel inside it would be a different word.
-    let vowels = short.iter().skip(1).filter(|c| b"aeiou".contains(c)).count();
-    if 0 < vowels || long.len() < short.len() + 2 {
+    if !contracts(short) || long.len() < short.len() + 2 {
         return false;
     }
     let mut rest = long.iter();
     short.iter().all(|c| rest.any(|d| c == d))
+}
+
+/// Whether it can be a contraction, which keeps consonants: `svcs`, `intl`, `bldg`. A vowel inside it would be a different word.
+pub fn contracts(short: &[u8]) -> bool {
+    !short.iter().skip(1).any(|letter| b"aeiou".contains(letter))
 }
 
 /// One spelling for words that differ by romanisation alone: y/i/j, ks/x, kh/h, zh/j, ts/tz, ph/f, w/v, umlauts, doubled letters.
