@@ -4,6 +4,7 @@
 // -- words --
 mod sorting;
 mod decimal;
+mod lowercase;
 pub mod sorted;
 pub mod terms;
 pub mod date;

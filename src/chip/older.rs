@@ -6,6 +6,7 @@
 
 use crate::chip::control::{Level, RuleVersion};
 use crate::figure::{Scalar, tidy};
+use crate::lowercase::Lower;
 
 /// What an answer says beside a paragraph of an older entry.
 pub const VERIFY: &str =
@@ -40,7 +41,7 @@ impl Encryption {
     pub fn read(value: &Scalar) -> Option<Encryption> {
         let text = match value {
             Scalar::Flag(false) => return Some(Encryption::Absent),
-            Scalar::Text(text) => tidy(text)?.to_lowercase(),
+            Scalar::Text(text) => tidy(text)?.lower(),
             Scalar::Flag(true) | Scalar::Number(_) => return None,
         };
         match text.as_str() {

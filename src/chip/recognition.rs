@@ -9,6 +9,7 @@ use crate::chip::spelling::{Edge, LONGEST, Spelling};
 use crate::decimal;
 use crate::equipment::words_of;
 use crate::figure::{plain_char, take_number};
+use crate::lowercase::{Lower, lower};
 
 /// No name in any catalog is longer, folded.
 const LONGEST_NAME: usize = 60;
@@ -92,7 +93,7 @@ fn recognise_once(description: &str, catalog: &Catalog) -> Recognition {
 
 /// What stands side by side in a list: `A100 + 2 switches`, `4090 and 3080`. A slash and an `or` offer a choice instead.
 fn parts(description: &str) -> Vec<String> {
-    let text: String = description.chars().take(LONGEST).map(plain_char).flat_map(char::to_lowercase).collect();
+    let text: String = description.chars().take(LONGEST).map(plain_char).flat_map(lower).collect();
     let words = text.replace(" and ", "+").replace(" plus ", "+").replace(['和', '与', '、', '，'], "+");
     let offers = [" or ", " oder ", "或"].iter().any(|word| text.contains(word));
     let parts = words.split(['+', '&', ';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty());
@@ -554,11 +555,11 @@ impl<'a> Claims<'a> {
 }
 
 fn has_form(chip: &Chip, form: &str) -> bool {
-    [chip.form, chip.name].iter().any(|text| text.to_lowercase().contains(form))
+    [chip.form, chip.name].iter().any(|text| text.lower().contains(form))
 }
 
 fn has_generation(chip: &Chip, generation: &str) -> bool {
-    [chip.family, chip.name].iter().any(|text| text.to_lowercase().contains(generation))
+    [chip.family, chip.name].iter().any(|text| text.lower().contains(generation))
 }
 
 /// The memory stacks that a text without a product names.
