@@ -24,7 +24,7 @@ const SIZES: &str = "target/page/sizes.json";
 /// Speed, as the compiler already chose size; but a function with one caller stays a function unless it is short: the long ones
 /// that inlining makes of them pack to an eighth more and are no faster. Rust keeps nothing in the lowest kilobyte. And what the
 /// engine was allowed to use, which are the defaults of Rust's wasm target.
-const WASM_OPTIONS: &str = "-O3 --one-caller-inline-max-function-size=60 --low-memory-unused --enable-bulk-memory \
+const WASM_OPTIONS: &str = "-O3 --one-caller-inline-max-function-size=40 --low-memory-unused --enable-bulk-memory \
     --enable-bulk-memory-opt --enable-call-indirect-overlong --enable-multivalue --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext";
 
@@ -286,20 +286,20 @@ fn measure(files: &Files) -> anyhow::Result<[Size; 3]> {
         files.iter().filter(|(name, _)| *name != "glue.js").map(|(_, file)| file).collect();
     let packed: Vec<usize> = first_screen.iter().map(|file| brotli(file)).collect::<anyhow::Result<_>>()?;
     Ok([
-        Size { what: "engine, whole", raw: wasm.len(), brotli: brotli(wasm)?, goals: [None, None], ceiling: 464_500 },
+        Size { what: "engine, whole", raw: wasm.len(), brotli: brotli(wasm)?, goals: [None, None], ceiling: 463_500 },
         Size {
             what: "engine, code alone",
             raw: code.len(),
             brotli: brotli(&code)?,
             goals: [Some(300_000), Some(120_000)],
-            ceiling: 229_500,
+            ceiling: 228_500,
         },
         Size {
             what: "first screen, all files",
             raw: first_screen.iter().map(|file| file.len()).sum(),
             brotli: packed.iter().sum(),
             goals: [None, Some(320_000)],
-            ceiling: 493_000,
+            ceiling: 492_000,
         },
     ])
 }
