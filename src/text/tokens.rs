@@ -908,19 +908,34 @@ fn read_syllables(reading: &Reading, lexicon: &Lexicon, result: &mut Text) {
 }
 
 /// The words of the Chinese table that a run of syllables sounds like, longest first; what is left stays as it sounds.
+/// None of them begins or ends inside a typed word but beside another one: `Shenzhiyuan` does not hold `zhiyuan`.
 /// `None` when no firm's name is among them and it is not all known words.
 fn speak_syllables(run: &[(&str, u32, u32)], lexicon: &Lexicon) -> Option<Vec<Vec<Word>>> {
+    let sounding = |i: usize, length: usize| {
+        let stretch = run.get(i..i + length)?;
+        let sound: String = stretch.iter().map(|(syllable, ..)| *syllable).collect();
+        let end = stretch.last().map(|&(.., end)| end)?;
+        lexicon.sounding(&sound).map(|word| (length, end, word))
+    };
+    let lengths = |i: usize| (2..=10usize.min(run.len() - i)).rev();
+    let typed = |i: usize| run.get(i).map(|&(_, start, _)| start);
+    let between = |i: usize| i == 0 || typed(i - 1) != typed(i);
+    // From where on a typed word is nothing but words of the table.
+    let mut ends = vec![true; run.len() + 1];
+    for i in (0..run.len()).rev() {
+        let known =
+            between(i) || lengths(i).any(|length| ends.get(i + length) == Some(&true) && sounding(i, length).is_some());
+        ends.get_mut(i).into_iter().for_each(|ends| *ends = known);
+    }
     let mut ways: Vec<Vec<Word>> = vec![Vec::new()];
     let mut brand = false;
     let mut i = 0;
     let mut rest: Option<Word> = None;
     while let Some(&(syllable, start, end)) = run.get(i) {
-        let known = (2..=10usize.min(run.len() - i)).rev().find_map(|length| {
-            let stretch = run.get(i..i + length)?;
-            let sound: String = stretch.iter().map(|(syllable, ..)| *syllable).collect();
-            let end = stretch.last().map(|&(.., end)| end)?;
-            lexicon.sounding(&sound).map(|word| (length, end, word))
-        });
+        let begins = between(i) || rest.is_none();
+        let known = lengths(i)
+            .filter(|&length| begins && ends.get(i + length) == Some(&true))
+            .find_map(|length| sounding(i, length));
         match known {
             Some((length, end, word)) => {
                 ways.iter_mut().for_each(|words| words.extend(rest.clone()));
