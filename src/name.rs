@@ -79,6 +79,8 @@ pub struct Listed {
     pub single: bool,
     /// How many letters it has.
     pub letters: u8,
+    /// A house's own word: how many firms' names it leads. 0 for any other word.
+    pub leads: u8,
 }
 
 /// A typed stretch and a listed stretch that may belong together.
@@ -120,6 +122,9 @@ pub struct Alignment {
     pub features: [f32; FEATURES.len()],
     /// Every word but legal forms and joining words agrees letter for letter, in order, and none is left.
     pub exact: bool,
+    /// The firm's whole name leads, letter for letter, and nothing follows but places; or trades too, where the name is that of a house.
+    /// It may be the firm's own branch, or a subsidiary that the list does not name.
+    pub sister: bool,
     /// Something more than legal forms and joining words agrees.
     pub telling: bool,
     /// The rarity of what agrees, in bits.
@@ -149,6 +154,7 @@ impl Default for Alignment {
             pairs: Vec::new(),
             features: [0.0; FEATURES.len()],
             exact: false,
+            sister: false,
             telling: false,
             evidence: 0.0,
             typed_taken: 0,
@@ -156,6 +162,9 @@ impl Default for Alignment {
         }
     }
 }
+
+/// A word that leads so many names of listed firms, one of which is called by it alone, is the word of a house.
+const HOUSE: u8 = 3;
 
 /// What a listed name shows, in the order of the weights.
 pub const FEATURES: [&str; 56] = [
@@ -343,6 +352,12 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
     let (mut letters, mut slips, mut unlike) = (0.0, 0.0, false);
     let (mut short_evidence, mut syllable_evidence, mut brand_evidence) = (0.0, 0.0, 0.0);
     let mut capitals = true;
+    let mut alike = true;
+    let (mut own, mut house) = (false, false);
+    let leads = |from: u8| {
+        let before = stretch(typed, (0, from));
+        before.iter().all(|word| matches!(word.class, Class::Legal | Class::Link | Class::Place | Class::Noise))
+    };
     for pair in &result.pairs {
         let bits: f32 = stretch(listed, pair.listed).iter().map(|word| word.bits).sum();
         let weight = sum(stretch(typed, pair.typed));
@@ -352,7 +367,13 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
             *share += bits;
         }
         misspelled += bits * (1.0 - pair.likeness);
-        if pair.kind == Kind::Misspelled && stretch(typed, pair.typed).iter().all(|word| word.own) {
+        let by_itself: fn(&Typed) -> bool = match pair.kind {
+            Kind::Misspelled => |word| word.own,
+            // By sound two words of Chinese syllables are alike soon.
+            Kind::Romanized => |word| 1 < word.syllables && word.origin == Origin::Written,
+            _ => |_| false,
+        };
+        if stretch(typed, pair.typed).iter().all(by_itself) {
             own_slips += bits;
         }
         if stretch(listed, pair.listed).iter().any(|word| word.class == Class::Plain) {
@@ -384,6 +405,12 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
             if stretch(typed, pair.typed).iter().all(|word| 1 < word.syllables) {
                 syllable_evidence += bits * pair.likeness * pair.likeness;
             }
+            alike &= matches!(pair.kind, Kind::Same | Kind::Brand | Kind::Joined | Kind::Split);
+            if leads(pair.typed.0) {
+                own |= 3 <= stretch(typed, pair.typed).iter().map(|word| u32::from(word.letters)).sum::<u32>()
+                    && stretch(typed, pair.typed).iter().all(|word| word.brand);
+                house |= stretch(listed, pair.listed).iter().any(|word| HOUSE <= word.leads);
+            }
             capitals &= !stretch(typed, pair.typed).iter().any(|word| word.small);
         }
     }
@@ -405,6 +432,7 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
     }
     let (mut unknown, mut known, mut noise) = (0.0, 0.0, 0.0);
     let mut left_syllables = 0.0;
+    let (mut only_places, mut only_trades) = (true, true);
     let (mut left_inside, mut left_attached, mut left_apart, mut left_enclosed) = (0.0, 0.0, 0.0, 0.0);
     let is_form = |word: &Typed| word.class == Class::Legal;
     let part = |i: u8| typed.get(usize::from(i)).map_or(0, |word| word.part);
@@ -428,6 +456,8 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
                 if 1 < word.syllables {
                     left_syllables += weight;
                 }
+                only_places &= word.class == Class::Place;
+                only_trades &= word.class != Class::Plain;
                 if word.known {
                     known += weight
                 } else {
@@ -472,6 +502,12 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
         && 0 < plain_pairs
         && nothing_left(typed_taken, &|i| typed.get(i).is_some_and(|word| says_something(word.class)), typed.len())
         && nothing_left(listed_taken, &|i| listed.get(i).is_some_and(|word| says_something(word.class)), listed.len());
+    result.sister = alike
+        && disorder <= 0.0
+        && !listed_words_left
+        && 0 < words_left
+        && (own && only_places || house && only_trades)
+        && !(setting.person || setting.craft || setting.weak);
     result.telling =
         result.pairs.iter().any(|pair| stretch(listed, pair.listed).iter().any(|word| says_something(word.class)));
     let generic = listed.iter().all(|word| word.bits < 7.0 || !matches!(word.class, Class::Plain | Class::Number));
@@ -558,6 +594,7 @@ pub fn measure_initialism(
         .sum();
     let vowels = letters.iter().filter(|letter| b"aeiouy".contains(letter)).count();
     result.exact = false;
+    result.sister = false;
     result.features = [0.0; FEATURES.len()];
     for (name, value) in [
         ("bias", 1.0),

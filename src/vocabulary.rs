@@ -28,6 +28,8 @@ pub struct Weight {
     pub first: u8,
     /// How many letters it has.
     pub letters: u8,
+    /// A house's own word, as one firm is called by it alone: how many firms' names it leads. 0 for any other word.
+    pub leads: u8,
 }
 
 /// How far to look for what a typed word may mean.
@@ -77,6 +79,8 @@ pub struct Builder {
     words: Words,
     row_starts: Vec<u32>,
     row_words: Vec<u32>,
+    /// Rows that are names of firms.
+    firms: Vec<u32>,
 }
 
 /// Words with their numbers, letters in one piece.
@@ -164,6 +168,11 @@ impl Builder {
         }
     }
 
+    /// Says of the row added last that it is the name of a firm, and not of a person or a ship.
+    pub fn is_firm(&mut self) {
+        self.firms.extend((self.row_starts.len() as u32).checked_sub(1));
+    }
+
     /// Sorts, counts and links what was added. The order of rows changes nothing but their numbers.
     pub fn build(mut self, lexicon: &Lexicon) -> Vocabulary {
         self.row_starts.push(self.row_words.len() as u32);
@@ -199,7 +208,7 @@ impl Builder {
             ..Vocabulary::default()
         };
         vocabulary.link();
-        vocabulary.weigh(lexicon);
+        vocabulary.weigh(lexicon, &self.firms);
         vocabulary.key();
         vocabulary
     }
@@ -506,21 +515,48 @@ impl Vocabulary {
         });
     }
 
-    fn weigh(&mut self, lexicon: &Lexicon) {
+    fn weigh(&mut self, lexicon: &Lexicon, firms: &[u32]) {
+        let leads = self.leads(lexicon, firms);
         let rows = (self.rows() as f32).max(FULL);
         // Nearly every word stands in a few rows.
         let bits_of = |count: usize| libm::log2f(rows / count as f32).max(0.1);
         let few: Vec<f32> = (0..32).map(|count: usize| bits_of(count.max(1))).collect();
-        let weights = (0..self.len() as u32).map(|word| {
+        let weights = leads.iter().enumerate().map(|(word, &leads)| {
+            let word = word as u32;
             let count = self.postings(word).len();
             let text = std::str::from_utf8(self.word(word)).unwrap_or("");
             let bits = few.get(count).copied().unwrap_or_else(|| bits_of(count));
             let bits = crate::name::rarity(text.len(), bits, lexicon.ordinary(text));
-            Weight { bits, first: text.bytes().next().unwrap_or(0), letters: text.len().min(255) as u8 }
+            let (first, letters) = (text.bytes().next().unwrap_or(0), text.len().min(255) as u8);
+            Weight { bits, first, letters, leads: leads.min(255) as u8 }
         });
         self.weights = weights.collect();
         self.row_bits =
             (0..self.rows() as u32).map(|row| self.row(row).map(|(word, _)| self.weight(word).bits).sum()).collect();
+    }
+
+    /// By word: how many names of firms it leads, if it is a house's own: one firm is called by it alone, it leads most of the names
+    /// that have it, and it is neither ordinary in the world nor syllables that many firms are called by.
+    fn leads(&self, lexicon: &Lexicon, firms: &[u32]) -> Vec<u32> {
+        /// Syllables that lead so many names are one firm's own after all.
+        const MANY: u32 = 10;
+        let mut leads = vec![0; self.len()];
+        let mut called = vec![false; self.len()];
+        for &row in firms {
+            let mut plain = self.row(row).filter(|(_, class)| *class == Class::Plain).map(|(word, _)| word as usize);
+            let Some(first) = plain.next() else { continue };
+            leads.get_mut(first).into_iter().for_each(|leads| *leads += 1);
+            called.get_mut(first).into_iter().for_each(|called| *called |= plain.next().is_none());
+        }
+        for (word, (leads, called)) in leads.iter_mut().zip(called).enumerate() {
+            let text = std::str::from_utf8(self.word(word as u32)).unwrap_or("");
+            let most = 3 * self.postings(word as u32).len() <= 5 * *leads as usize;
+            let own = *leads >= MANY || lexicon.syllables(text).is_none();
+            if !(called && most && own) || lexicon.ordinary(text).is_some() {
+                *leads = 0;
+            }
+        }
+        leads
     }
 
     fn key(&mut self) {

@@ -75,6 +75,28 @@ fn complaints_about_other_screeners_are_not_earned() {
 }
 
 #[test]
+fn a_house_is_three_firms_led_by_the_word_that_one_is_called_by() {
+    let firm = EntryKind::Organization;
+    let party = |name: &str, kind| entry(name, &[], kind);
+    let found = |parties: Vec<Entry>, typed: &str| {
+        ask(&index(parties), typed).matches.iter().any(|found| found.name.starts_with("ZQV"))
+    };
+    let of = |names: &[&str]| names.iter().map(|name| party(name, firm)).collect::<Vec<_>>();
+    let trades = "ZQV Trading Services International";
+    let (one, two, house) = (of(&["ZQV"]), of(&["ZQV", "ZQV Morvel"]), of(&["ZQV", "ZQV Morvel", "ZQV Tarnis"]));
+    assert!(!found(two.clone(), trades), "two firms are no house");
+    assert!(found(house, trades), "three are");
+    assert!(!found(of(&["ZQV Harbin", "ZQV Morvel", "ZQV Tarnis", "ZQV Belon"]), trades), "none is called by it alone");
+    // A place is enough for one firm, and not for a person or a ship.
+    assert!(found(one, "ZQV Kenya Ltd"));
+    assert!(found(two, "Attn ZQV Nairobi"));
+    for kind in [EntryKind::Person, EntryKind::Vessel, EntryKind::Aircraft] {
+        assert!(!found(vec![party("ZQV", kind)], "ZQV Kenya Ltd"), "{kind:?}");
+    }
+    assert!(!found(of(&["ZQV"]), "Morvel ZQV Kenya"), "another word leads");
+}
+
+#[test]
 fn folding_twice_is_folding_once() {
     let lexicon = tables::words::lexicon();
     for (typed, folded) in [

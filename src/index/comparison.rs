@@ -14,6 +14,9 @@ use std::ops::RangeInclusive;
 /// Fewer letters than this, the last word unfinished, begin a listed name and many others: no strong match until more is typed.
 const BEGUN: usize = 8;
 
+/// How far above the mark a listed firm's name with a place behind it is at least, in steps: a person is to look who it is.
+const SISTER: f64 = 0.1;
+
 /// Letters that stand for a whole name. Three are the initials of a dozen listed parties each, and the whole name of many an
 /// ordinary firm.
 pub(super) const INITIALS: RangeInclusive<usize> = 4..=9;
@@ -58,6 +61,8 @@ impl Index {
                 }
                 if alignment.exact {
                     log_odds = log_odds.max(self.least(alignment.evidence, &setting));
+                } else if alignment.sister {
+                    log_odds = log_odds.max(self.model.possible + self.model.step() * SISTER);
                 } else if short && alignment.is_begun() {
                     log_odds = log_odds.min(self.model.strong - 0.05);
                 }
@@ -263,6 +268,8 @@ impl Index {
                 continue;
             };
             let mut pattern = None;
+            // A word of its own is not another one badly typed.
+            let own = typed.get(t).is_some_and(|word| word.own);
             for l in listed_left.clone() {
                 let Some(other) = words.get(l).map(|&id| rows.word(id)) else { continue };
                 let length = text.len().max(other.len());
@@ -272,7 +279,7 @@ impl Index {
                     offers.push(Pair { typed, listed, likeness, kind: Kind::Begun, slips: 0 });
                     continue;
                 }
-                if text.len().min(other.len()) < 4 {
+                if own || text.len().min(other.len()) < 4 {
                     continue;
                 }
                 let slips = match length <= LONGEST {
@@ -404,8 +411,8 @@ pub(super) fn best_of_each<T: Copy>(found: Vec<T>, rank: impl Fn(&T) -> (u32, bo
 }
 
 pub(super) fn weigh_listed(rows: &Vocabulary, id: u32, class: Class) -> Listed {
-    let Weight { bits, first, letters } = rows.weight(id);
-    Listed { class, bits: bits * name::share(class), first, single: letters == 1, letters }
+    let Weight { bits, first, letters, leads } = rows.weight(id);
+    Listed { class, bits: bits * name::share(class), first, single: letters == 1, letters, leads }
 }
 
 /// Whether the typed name holds all of `Address 01`: both words side by side, the number to the digit and behind, as it

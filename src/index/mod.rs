@@ -301,6 +301,9 @@ impl Index {
                     name_of.push(Row { entry: number, part, at, reading: r as u8 });
                     settings.push(pack(&setting_of(entry, part, at)) | numbered);
                     names.add(reading.words.iter().map(|word| (&*word.text, word.class)));
+                    if !matches!(entry.kind, Some(EntryKind::Person | EntryKind::Vessel | EntryKind::Aircraft)) {
+                        names.is_firm();
+                    }
                     initials(reading, row, &mut initialisms);
                 }
             }
