@@ -1,7 +1,7 @@
 //! `cargo xtask fit`: the weights of the matcher, from development queries alone. Same lists and seeds, same weights.
 
 use crate::args::Args;
-use crate::queries::{self, DEVELOPMENT, Query};
+use crate::queries::{self, CHOOSING, DEVELOPMENT, Query};
 use anyhow::bail;
 use chipgate::index::Index;
 use chipgate::list::List;
@@ -26,8 +26,6 @@ const ROUNDS: [usize; 2] = [300, 900];
 const CANDIDATES: usize = 10;
 /// Queries of each class of error.
 const MANY: u32 = 500;
-/// Seeds of ordinary names besides the development seed's own, for the one in a thousand is only four names of each.
-const MORE_ORDINARY: [u32; 5] = [105, 106, 107, 108, 109];
 /// Steps between two looks at which candidate is the best.
 const LOOK: usize = 8;
 /// Pulls every weight towards nothing, so that rare figures stay modest.
@@ -78,17 +76,18 @@ pub fn run(args: Args) -> anyhow::Result<()> {
     };
     let list = queries::full_list(&shared)?;
     let mut asked = queries::load(&shared, DEVELOPMENT, MANY)?;
-    for seed in MORE_ORDINARY {
-        asked.extend(queries::ordinary(&shared, seed)?);
-    }
     asked.extend(queries::own(&asked, &list));
     asked.retain(|query| !query.address && !matches!(query.class.as_str(), "hard_neg" | "noise_unseen"));
+    // The marks are set by names that nothing is fitted on: those that are come out lower than any other.
+    let unseen = queries::ordinary(&shared, CHOOSING)?;
+    let unseen: Vec<&Query> = unseen.iter().collect();
     let mut text = START.to_string();
     for steps in ROUNDS {
         let samples = samples(&list, &asked, &text);
         let weights = calibrated(&samples, descend(&samples, steps));
         text = written(&weights);
-        let marks = [0.01, 0.001].map(|rate| mark(&samples, &weights, rate));
+        let unseen = collect(&|| index(&list, lexicon(&text)), &unseen);
+        let marks = [0.01, 0.001].map(|rate| mark(&unseen, &weights, rate));
         writeln!(text, "strong {:.4}\npossible {:.4}", marks[1], marks[0])?;
         println!(
             "{steps} steps, {SIZE} weights from {} queries; log-odds {:.2} at 1 %, {:.2} at 0.1 % false alarms",
@@ -120,15 +119,21 @@ struct Sample {
     candidates: Candidates,
 }
 
+fn lexicon(weights: &str) -> Lexicon {
+    Lexicon::new(Tables { weights, ..TABLES })
+}
+
+fn index(list: &List, lexicon: Lexicon) -> Index {
+    Index::build(vec![list.clone()], lexicon)
+}
+
 fn samples(list: &List, asked: &[Query], weights: &str) -> Vec<Sample> {
-    let lexicon = || Lexicon::new(Tables { weights, ..TABLES });
-    let index = |lexicon: Lexicon| Index::build(vec![list.clone()], lexicon);
     let all: Vec<&Query> = asked.iter().collect();
-    let mut samples = collect(&|| index(lexicon()), &all);
+    let mut samples = collect(&|| index(list, lexicon(weights)), &all);
     // The same surroundings once more without the table of such words: what no table foresaw must be survived as well.
     let noisy: Vec<&Query> =
         asked.iter().filter(|query| matches!(query.class.as_str(), "noise" | "noise_typo")).collect();
-    samples.extend(collect(&|| index(lexicon().without_noise()), &noisy));
+    samples.extend(collect(&|| index(list, lexicon(weights).without_noise()), &noisy));
     samples
 }
 
@@ -160,6 +165,7 @@ fn collect(index: &(dyn Fn() -> Index + Sync), queries: &[&Query]) -> Vec<Sample
             "noise" | "noise_typo" => 1.3,
             "surrounded" => 2.0,
             "ordinary_cousin" | "ordinary_namesake" => HARD * 0.35,
+            "ordinary_word" => HARD * 0.08,
             class if class.starts_with("ordinary_") => HARD,
             "family" => 0.6,
             _ => 1.0,
