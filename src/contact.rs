@@ -1,7 +1,6 @@
 //! Where addresses, telephone numbers, e-mail and web addresses point to.
 
 use crate::country::{Countries, Country};
-use crate::lowercase::{Lower, lower};
 
 /// Where a telephone number or a domain points to.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +16,7 @@ pub struct ContactCode {
 /// The country that an address names: by the country's name at its end, or by a city that stands between two commas or
 /// that Chinese writes into it.
 pub fn placed(address: &str, countries: &Countries, cities: &[(Country, &[&str])]) -> Option<Country> {
-    let lower = address.lower();
+    let lower = address.to_lowercase();
     let part = |part: &str| {
         let words = part.split(|c: char| !(c.is_alphabetic() || c == '\''));
         words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
@@ -93,5 +92,5 @@ pub fn care_of(address: &str) -> &str {
 
 /// Letters and digits alone, in lower case: how two names or numbers are compared that must be the very same.
 pub fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(lower).collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -1,7 +1,6 @@
 //! Countries by ISO 3166-1 alpha-2, and the dated country groups that the regulation tests them against.
 
 use crate::date::{Date, Period};
-use crate::lowercase::Lower;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -190,7 +189,7 @@ impl Countries {
     /// given, by a country named in the address, or, for a word of the region, because no country is given at all.
     /// Two words of one region ("Simferopol, Crimea") point to it whatever the country.
     pub fn region(&self, address: &str, country: Option<Country>) -> Option<&'static Region> {
-        let address = address.lower();
+        let address = address.to_lowercase();
         let words: Vec<&str> = address.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         // "vul. Donetska" and "Donetska St" are streets in other towns; "Donetska oblast" is the region.
         let in_a_street = |streets: Streets, at: usize| {
@@ -208,7 +207,7 @@ impl Countries {
                 .iter()
                 .chain(self.other_names)
                 .filter(|(country, _)| region.countries.contains(country))
-                .map(|(_, name)| name.lower())
+                .map(|(_, name)| name.to_lowercase())
                 .collect();
             let written_here = country.is_some_and(|country| region.countries.contains(&country))
                 || words.iter().any(|word| spellings.iter().any(|name| name == word));

@@ -6,7 +6,6 @@
 
 use crate::date::{Date, Period};
 use crate::figure::{self, Scalar, Unreadable, plain_char, take_number};
-use crate::lowercase::lower;
 use crate::sorted::Sorted;
 use crate::terms::{Gap, Truth};
 
@@ -296,7 +295,7 @@ fn said_figures(words: &[String]) -> Sorted<Measure, f64> {
 
 /// Lower-case words of the first lines; a figure keeps its point and its ratio.
 pub fn words_of(description: &str) -> Vec<String> {
-    let text: String = description.chars().take(400).map(plain_char).flat_map(lower).collect();
+    let text: String = description.chars().take(400).map(plain_char).flat_map(char::to_lowercase).collect();
     let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ':' | '°');
     text.split(apart)
         .map(|word| word.trim_matches(['.', ':']))

@@ -5,7 +5,6 @@
 use crate::date::{Date, Period};
 use crate::equipment::words_of;
 use crate::figure::{self, Read, Scalar, take_number};
-use crate::lowercase::Lower;
 use crate::sorted::Sorted;
 use crate::terms::{Gap, Truth};
 
@@ -264,7 +263,7 @@ impl Trait {
 
 fn product(value: &Scalar) -> Option<Product> {
     let Scalar::Text(text) = value else { return None };
-    match text.trim().lower().as_str() {
+    match text.trim().to_lowercase().as_str() {
         "logic" => Some(Product::Logic),
         "nand" => Some(Product::Nand),
         "dram" => Some(Product::Dram),

@@ -4,8 +4,6 @@
 //! expected instead. Nothing that cannot be a figure of that kind is ever read as one: not zero, not a negative number, not
 //! infinity, not gigabytes where gigabytes per second are meant.
 
-use crate::decimal;
-use crate::lowercase::{Lower, lower};
 use crate::terms::Gap;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
@@ -131,7 +129,7 @@ pub fn read_count(value: &Scalar) -> Result<Option<u64>, Unreadable> {
     read(value, expected, |text| {
         let text = ["x", "qty", "quantity"].iter().find_map(|word| strip_word(text, word)).unwrap_or(text);
         let (number, unit) = take_number(text.trim_start_matches([':', ' ', '=']))?;
-        WORDS.contains(&unit.lower().trim_end_matches('.')).then_some(number)
+        WORDS.contains(&unit.to_lowercase().trim_end_matches('.')).then_some(number)
     })?
     .map(|number| {
         // Ten digits are more than any order holds; above 2^53 a double would no longer be a count at all.
@@ -152,7 +150,7 @@ pub fn read_operations(value: &Scalar) -> Result<Option<f64>, Unreadable> {
     let expected = Unreadable { expected: "a number of operations above zero, such as `1e25`" };
     let unit = |unit: &str| {
         let known = ["", "flop", "flops", "op", "ops", "operations", "integer operations", "floating point operations"];
-        known.contains(&unit.lower().as_str()).then_some(1.0)
+        known.contains(&unit.to_lowercase().as_str()).then_some(1.0)
     };
     positive(read(value, expected, |text| with_unit(text, unit))?, expected)
 }
@@ -281,7 +279,7 @@ pub fn read_share(value: &Scalar) -> Result<Option<Share>, Unreadable> {
     let share = match value {
         Scalar::Number(number) => percent(*number, Sign::Absent).map(|at| Some(Share { low: at, high: at })),
         Scalar::Flag(_) => None,
-        Scalar::Text(text) => tidy(text).and_then(|text| share(&text.lower())),
+        Scalar::Text(text) => tidy(text).and_then(|text| share(&text.to_lowercase())),
     };
     share.ok_or(expected)
 }
@@ -296,7 +294,7 @@ pub fn read_flag(value: &Scalar) -> Result<Option<bool>, Unreadable> {
             0.0 => Some(Some(false)),
             _ => None,
         },
-        Scalar::Text(text) => tidy(text).and_then(|text| match text.lower().as_str() {
+        Scalar::Text(text) => tidy(text).and_then(|text| match text.to_lowercase().as_str() {
             "" | "unknown" | "not known" => Some(None),
             "yes" | "y" | "true" | "on" | "1" | "是" => Some(Some(true)),
             "no" | "n" | "false" | "off" | "0" | "否" => Some(Some(false)),
@@ -309,7 +307,7 @@ pub fn read_flag(value: &Scalar) -> Result<Option<bool>, Unreadable> {
 /// A time in hours: `720`, `30 days`, `2 weeks`. A month is counted as 730 hours.
 pub fn read_hours(value: &Scalar) -> Result<Option<f64>, Unreadable> {
     let expected = Unreadable { expected: "a time above zero, such as `720 hours` or `30 days`" };
-    let unit = |unit: &str| match unit.lower().as_str() {
+    let unit = |unit: &str| match unit.to_lowercase().as_str() {
         "" | "h" | "hr" | "hrs" | "hour" | "hours" | "gpu hours" | "gpu-hours" | "小时" => Some(1.0),
         "min" | "mins" | "minute" | "minutes" => Some(1.0 / 60.0),
         "d" | "day" | "days" | "天" => Some(24.0),
@@ -340,7 +338,7 @@ pub fn take_number(text: &str) -> Option<(f64, &str)> {
         Some(power) => ("1".to_owned(), take_integer(power)?),
         None => (ungrouped(mantissa)?, take_exponent(rest).unwrap_or((0, rest))),
     };
-    let number = decimal::of(&digits, exponent)?;
+    let number: f64 = format!("{digits}e{exponent}").parse().ok()?;
     number.is_finite().then_some((number, rest.trim_start()))
 }
 
@@ -394,7 +392,7 @@ pub fn plain_char(c: char) -> char {
 
 /// Lower case without spaces, for units that are written with and without them.
 fn pack(unit: &str) -> String {
-    unit.chars().filter(|c| *c != ' ' && *c != '*').flat_map(lower).collect()
+    unit.chars().filter(|c| *c != ' ' && *c != '*').flat_map(char::to_lowercase).collect()
 }
 
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -422,7 +420,7 @@ fn bandwidth_unit(unit: &str) -> Option<f64> {
     if unit.is_empty() {
         return Some(1.0);
     }
-    let packed = unit.lower();
+    let packed = unit.to_lowercase();
     let stem = packed.strip_suffix("/sec").or(packed.strip_suffix("/s")).or(packed.strip_suffix("persecond"));
     let (stem, per_second) = stem.or(packed.strip_suffix("ps")).map(|stem| (stem, true)).unwrap_or((&packed, false));
     // A bandwidth without "per second" is an amount of memory.
@@ -481,7 +479,7 @@ const CURRENCIES: &[(&str, &[&str])] = &[
 
 fn money(value: &Scalar, expected: Unreadable, tails: &[&str]) -> Result<Option<Money>, Unreadable> {
     let money = read(value, expected, |text| {
-        let text = text.lower();
+        let text = text.to_lowercase();
         let (before, text) = take_currency(&text);
         let text = text.trim_start();
         // `9.000` is nine to some and nine thousand to others: asked, not guessed.

@@ -476,7 +476,16 @@ impl Object {
     }
 
     fn list<T>(&mut self, key: &str, read: impl Fn(Node) -> Result<T, FormError>) -> Result<Vec<T>, FormError> {
-        self.take(key).members()?.into_iter().map(read).collect()
+        let Node { path, value } = self.take(key);
+        match value {
+            Value::Absent => Ok(Vec::new()),
+            Value::List(values) => values
+                .into_iter()
+                .enumerate()
+                .map(|(index, value)| read(Node { path: join(&path, &index.to_string()), value }))
+                .collect(),
+            Value::Scalar(_) | Value::Object(_) => Err(FormError::new("type", path, EXPECTED_LIST)),
+        }
     }
 
     fn finish(self) -> Result<(), FormError> {
@@ -502,29 +511,15 @@ impl Node {
     }
 
     fn object<T: Default>(self, read: impl Fn(&mut Object) -> Result<T, FormError>) -> Result<T, FormError> {
-        let Some(mut object) = self.fields()? else { return Ok(T::default()) };
-        let value = read(&mut object)?;
-        object.finish()?;
-        Ok(value)
-    }
-
-    fn fields(self) -> Result<Option<Object>, FormError> {
         match self.value {
-            Value::Absent => Ok(None),
-            Value::Object(fields) => Ok(Some(Object { path: self.path, fields })),
-            Value::Scalar(_) | Value::List(_) => Err(FormError::new("type", self.path, EXPECTED_OBJECT)),
-        }
-    }
-
-    fn members(self) -> Result<Vec<Node>, FormError> {
-        let Node { path, value } = self;
-        match value {
-            Value::Absent => Ok(Vec::new()),
-            Value::List(values) => {
-                let member = |(index, value): (usize, Value)| Node { path: join(&path, &index.to_string()), value };
-                Ok(values.into_iter().enumerate().map(member).collect())
+            Value::Absent => Ok(T::default()),
+            Value::Object(fields) => {
+                let mut object = Object { path: self.path, fields };
+                let value = read(&mut object)?;
+                object.finish()?;
+                Ok(value)
             }
-            Value::Scalar(_) | Value::Object(_) => Err(FormError::new("type", path, EXPECTED_LIST)),
+            Value::Scalar(_) | Value::List(_) => Err(FormError::new("type", self.path, EXPECTED_OBJECT)),
         }
     }
 }

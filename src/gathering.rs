@@ -10,7 +10,6 @@ use crate::figure::{self, Money, Scalar, Share, Unreadable};
 use crate::form::{self, MatchQuery, Transaction};
 use crate::identification::identify;
 use crate::index::{Answer, Match, Options, PartyQuery, Reason, Strength};
-use crate::lowercase::Lower;
 use crate::mention::{self, Piece};
 use crate::name::Kind;
 use crate::ownership::{ROUNDING, UNTOLD, WHOLE};
@@ -272,7 +271,7 @@ impl<'a> Gathering<'_, 'a> {
             ]),
             shared_directors: self.mentions(&[(at("directors"), text(&party.directors))]),
             business: lower(&party.business),
-            name: name.trim().lower(),
+            name: name.trim().to_lowercase(),
             called: if name.is_empty() { native_name } else { name }.to_owned(),
             names: [name, native_name].map(contact::letters).into_iter().filter(|name| !name.is_empty()).collect(),
             address: lower(&party.address),
@@ -636,7 +635,7 @@ fn text(field: &Option<Scalar>) -> &str {
 
 /// A free text as rules read it.
 fn lower(field: &Option<Scalar>) -> String {
-    text(field).trim().lower()
+    text(field).trim().to_lowercase()
 }
 
 /// The price of one chip, from the lower to the higher reading of "each".

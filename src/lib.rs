@@ -3,8 +3,6 @@
 // The order of these lines is the architecture: a file imports only from files above its own. tests/layers.rs holds it.
 // -- words --
 mod sorting;
-mod decimal;
-mod lowercase;
 pub mod sorted;
 pub mod terms;
 pub mod date;

@@ -2,7 +2,6 @@
 
 use crate::country::Country;
 use crate::date::{Date, Period};
-use crate::lowercase::Lower;
 use crate::terms::{ListId, Review};
 use serde::Serialize;
 
@@ -112,7 +111,7 @@ pub struct List {
 /// food and medicine counts as refused, what is refused for all *other* items counts as refused, and where the entry
 /// splits the items the other way, or refers to another section, the word is "as the entry says". `None` for no text.
 pub fn read_policy(policy: &str) -> Option<Review> {
-    let policy = policy.lower();
+    let policy = policy.to_lowercase();
     let policy = policy.trim().trim_end_matches('.');
     let says = |words: &str| policy.contains(words);
     let presumed = says("presumption of denial") || says("presumption for denial");

@@ -1,8 +1,6 @@
 //! Where in a free text somebody may be named: an end use, a workload or a line of business is full of words, and a listed
 //! name among them is found by asking for its pieces.
 
-use crate::lowercase::Lower;
-
 /// Longest piece asked for, in words. Listed names are known by their first few.
 const MOST_WORDS: usize = 4;
 /// Most pieces of one text: a long letter must not hold the page. What stands at its beginning is asked for.
@@ -32,7 +30,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| words.get(before));
-        let follows = before.is_some_and(|word| BEFORE_A_NAME.contains(&word.lower().as_str()));
+        let follows = before.is_some_and(|word| BEFORE_A_NAME.contains(&word.to_lowercase().as_str()));
         if capitals && !marked(word) && !follows {
             continue;
         }

@@ -5,7 +5,6 @@
 use crate::contact;
 use crate::figure::Scalar;
 use crate::form::{Party, Payment, Related};
-use crate::lowercase::Lower;
 use crate::sorted::Sorted;
 use crate::sorting;
 
@@ -52,7 +51,7 @@ impl Marks {
             let end = telephone.len().checked_sub(TELEPHONE_DIGITS).and_then(|from| telephone.get(from..));
             marks.add(Kind::Telephone, end.unwrap_or_default().to_owned());
             for address in [&party.email, &party.website] {
-                let address = text(address).trim().lower();
+                let address = text(address).trim().to_lowercase();
                 if contact::is_free_mail(&address, free_mail) {
                     marks.add(Kind::Mail, address);
                 } else {
@@ -146,7 +145,7 @@ fn words(kind: Kind) -> &'static str {
 
 /// The words of an address in one order, whatever stands between them. A city without a number is no place.
 fn place(address: &str) -> String {
-    let lower = address.lower();
+    let lower = address.to_lowercase();
     let mut words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     sorting::sort(&mut words);
     let place = words.join(" ");

@@ -6,7 +6,6 @@
 use crate::date::{Date, Period};
 use crate::equipment::words_of;
 use crate::figure::{self, Scalar, take_number};
-use crate::lowercase::Lower;
 use crate::sorted::Sorted;
 use crate::terms::Gap;
 use serde::Serialize;
@@ -115,7 +114,7 @@ impl Die {
         die.non_planar = flag("nonPlanar", &mut Vec::new());
         for (key, told) in [("designer", &mut die.designer), ("packager", &mut die.packager)] {
             if let Some(Scalar::Text(text)) = specs.get(key) {
-                *told = text.trim().lower();
+                *told = text.trim().to_lowercase();
             }
         }
         die.gaps = gaps;

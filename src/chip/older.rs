@@ -6,7 +6,6 @@
 
 use crate::chip::control::{Level, RuleVersion};
 use crate::figure::{Scalar, tidy};
-use crate::lowercase::Lower;
 
 /// What an answer says beside a paragraph of an older entry.
 pub const VERIFY: &str =
@@ -41,7 +40,7 @@ impl Encryption {
     pub fn read(value: &Scalar) -> Option<Encryption> {
         let text = match value {
             Scalar::Flag(false) => return Some(Encryption::Absent),
-            Scalar::Text(text) => tidy(text)?.lower(),
+            Scalar::Text(text) => tidy(text)?.to_lowercase(),
             Scalar::Flag(true) | Scalar::Number(_) => return None,
         };
         match text.as_str() {

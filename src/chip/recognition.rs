@@ -6,10 +6,8 @@
 
 use crate::chip::catalog::{Catalog, Chip, Item, Rows, Target, Vendor};
 use crate::chip::spelling::{Edge, LONGEST, Spelling};
-use crate::decimal;
 use crate::equipment::words_of;
 use crate::figure::{plain_char, take_number};
-use crate::lowercase::{Lower, lower};
 
 /// No name in any catalog is longer, folded.
 const LONGEST_NAME: usize = 60;
@@ -93,7 +91,7 @@ fn recognise_once(description: &str, catalog: &Catalog) -> Recognition {
 
 /// What stands side by side in a list: `A100 + 2 switches`, `4090 and 3080`. A slash and an `or` offer a choice instead.
 fn parts(description: &str) -> Vec<String> {
-    let text: String = description.chars().take(LONGEST).map(plain_char).flat_map(lower).collect();
+    let text: String = description.chars().take(LONGEST).map(plain_char).flat_map(char::to_lowercase).collect();
     let words = text.replace(" and ", "+").replace(" plus ", "+").replace(['和', '与', '、', '，'], "+");
     let offers = [" or ", " oder ", "或"].iter().any(|word| text.contains(word));
     let parts = words.split(['+', '&', ';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty());
@@ -495,7 +493,7 @@ impl<'a> Claims<'a> {
             claims.generations.extend(GENERATIONS.into_iter().filter(|generation| run.text == *generation));
             if run.number
                 && GIGABYTES.contains(&word(at + 1))
-                && let Some(size) = decimal::read(&run.text)
+                && let Ok(size) = run.text.parse::<f64>()
             {
                 claims.memory.push(size);
                 // Only a size right behind the name, or behind its form (`SXM4`), is the product's own memory.
@@ -555,11 +553,11 @@ impl<'a> Claims<'a> {
 }
 
 fn has_form(chip: &Chip, form: &str) -> bool {
-    [chip.form, chip.name].iter().any(|text| text.lower().contains(form))
+    [chip.form, chip.name].iter().any(|text| text.to_lowercase().contains(form))
 }
 
 fn has_generation(chip: &Chip, generation: &str) -> bool {
-    [chip.family, chip.name].iter().any(|text| text.lower().contains(generation))
+    [chip.family, chip.name].iter().any(|text| text.to_lowercase().contains(generation))
 }
 
 /// The memory stacks that a text without a product names.

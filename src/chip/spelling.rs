@@ -2,7 +2,6 @@
 //! `A10080GB` can be told apart where it matters and held alike where it does not.
 
 use crate::figure::plain_char;
-use crate::lowercase::lower;
 
 /// How much of a text is read. Longer descriptions hold their product in the first lines or not at all.
 pub const LONGEST: usize = 400;
@@ -47,7 +46,7 @@ impl Spelling {
                 between = if c == ' ' || between == Edge::Space { Edge::Space } else { Edge::Mark };
                 continue;
             }
-            for c in lower(c) {
+            for c in c.to_lowercase() {
                 let last = typed.chars.last().map_or(Script::Other, |last| script(*last));
                 typed.edges.push(match (between, last, script(c)) {
                     // Scripts without spaces: each character may be a word, and nothing is glued to it.

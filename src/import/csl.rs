@@ -6,7 +6,6 @@ use super::places::read_address;
 use crate::country::Countries;
 use crate::date::{Date, Period};
 use crate::list::{Alias, Entry, EntryKind, read_policy, read_requirement};
-use crate::lowercase::Lower;
 use crate::sorting::{letters, places};
 use crate::terms::{ListId, word};
 use crate::text::lexicon::Map;
@@ -143,17 +142,18 @@ pub fn settle(entries: &mut [Entry]) {
         }
     }
     // Few parts name their head, so their heads are looked for among the names and not the other way round.
-    let head = |entry: &Entry| names::head_and_part(&entry.name).map(|(head, _)| (head.trim().lower().into(), ()));
+    let head =
+        |entry: &Entry| names::head_and_part(&entry.name).map(|(head, _)| (head.trim().to_lowercase().into(), ()));
     let mut orphaned: Map<Box<str>, ()> = entries.iter().filter_map(head).collect();
     if orphaned.is_empty() {
         return;
     }
     for entry in entries.iter() {
-        orphaned.remove(entry.name.lower().as_str());
+        orphaned.remove(entry.name.to_lowercase().as_str());
     }
     for entry in entries {
         let head = names::head_and_part(&entry.name).map(|(head, _)| head.trim().to_string());
-        if let Some(head) = head.filter(|head| orphaned.contains_key(head.lower().as_str())) {
+        if let Some(head) = head.filter(|head| orphaned.contains_key(head.to_lowercase().as_str())) {
             entry.aliases.extend(names::within(&head));
             entry.aliases.push(Alias { text: head, weak: false });
         }

@@ -2,64 +2,134 @@
 //! time, so that the file is never held twice.
 
 use super::csl::{Record, entry, newest, settle};
-use super::json::{Fault, Json, Value};
 use super::places::split_addresses;
 use super::{ListError, Read};
 use crate::country::Countries;
 use crate::date::Date;
 use crate::list::Entry;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, de};
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
 
 /// Reads the whole file.
 pub fn read(text: &str, countries: &Countries) -> Result<Read, ListError> {
-    let mut json = Json::new(text);
-    // The record that is being read, because the file is one line.
-    let mut at = None;
-    let (mut entries, mut published) = (None, None::<Date>);
-    let found = json.object(&mut |json, key| {
-        match key.as_ref() {
-            "results" => {
-                let mut read = Vec::new();
-                let found = json.list(&mut |json| {
-                    at = Some(read.len());
-                    read.push(record(&json.value()?, countries)?);
-                    Ok(())
-                });
-                found?;
-                at = None;
-                entries = Some(read);
-            }
-            // The newest agency update is the day of the file. The moment of the search is that of the download.
-            "sources_used" => {
-                let sources = json.value()?;
-                let updated = sources.list().iter().map(|source| source.get("source_last_updated").text());
-                published = published.max(updated.flatten().filter_map(day).max());
-            }
-            _ => {
-                json.value()?;
-            }
-        }
-        Ok(())
-    });
-    found.and_then(|()| json.end()).map_err(|fault| {
-        let (code, help) = match fault {
-            Fault::Cut => ("truncated", "the file ends in the middle; it was cut off"),
-            Fault::Damaged => ("damaged", "this is not JSON; it is damaged"),
-            Fault::Misshapen => ("damaged", "the record has not the shape of a record of the consolidated list"),
+    let at = Cell::new(None);
+    let mut json = serde_json::Deserializer::from_str(text);
+    let file = File { countries, at: &at };
+    let found = file.deserialize(&mut json).and_then(|found| json.end().map(|()| found));
+    let (results, dates) = found.map_err(|error| {
+        let help = match error.classify() {
+            serde_json::error::Category::Eof => "the file ends in the middle; it was cut off",
+            serde_json::error::Category::Syntax | serde_json::error::Category::Io => "this is not JSON; it is damaged",
+            serde_json::error::Category::Data => "the record has not the shape of a record of the consolidated list",
         };
-        match at {
+        let code = if error.is_eof() { "truncated" } else { "damaged" };
+        match at.get() {
             Some(record) => ListError::at(code, format!("results.{record}"), help),
-            None => ListError::line(code, json.line(), help),
+            None => ListError::line(code, error.line() as u64, help),
         }
     })?;
-    let Some(mut entries) = entries else {
+    let Some(mut entries) = results else {
         return Err(ListError::file("unknown-format", "the JSON has no `results`; it is not the consolidated list"));
     };
     if let Some(nameless) = entries.iter().position(|entry| entry.name.is_empty()) {
         return Err(ListError::at("row", format!("results.{nameless}"), "the record names no party"));
     }
     settle(&mut entries);
-    Ok(Read { format: "csl-json", published: published.or_else(|| newest(&entries)), entries })
+    Ok(Read { format: "csl-json", published: dates.or_else(|| newest(&entries)), entries })
 }
+
+/// The outer object. Knows the record it is at, because the file is one line.
+struct File<'f> {
+    countries: &'f Countries,
+    at: &'f Cell<Option<usize>>,
+}
+
+impl<'de> DeserializeSeed<'de> for File<'_> {
+    type Value = (Option<Vec<Entry>>, Option<Date>);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for File<'_> {
+    type Value = (Option<Vec<Entry>>, Option<Date>);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with `results`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let (mut entries, mut published) = (None, None::<Date>);
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            match key.as_ref() {
+                "results" => {
+                    entries = Some(map.next_value_seed(Results { countries: self.countries, at: self.at })?);
+                    self.at.set(None);
+                }
+                // The newest agency update is the day of the file. The moment of the search is that of the download.
+                "sources_used" => {
+                    let sources: Value<'de> = map.next_value()?;
+                    let updated = sources.list().iter().map(|source| source.get("source_last_updated").text());
+                    published = published.max(updated.flatten().filter_map(day).max());
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok((entries, published))
+    }
+}
+
+/// The records.
+struct Results<'f> {
+    countries: &'f Countries,
+    at: &'f Cell<Option<usize>>,
+}
+
+impl<'de> DeserializeSeed<'de> for Results<'_> {
+    type Value = Vec<Entry>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Results<'_> {
+    type Value = Vec<Entry>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        self.at.set(Some(0));
+        while let Some(value) = seq.next_element::<Value<'de>>()? {
+            let entry = record(&value, self.countries);
+            entries.push(entry.map_err(|Misshapen| de::Error::custom("a value of another shape"))?);
+            self.at.set(Some(entries.len()));
+        }
+        Ok(entries)
+    }
+}
+
+/// A value of a record. What isn't there is missing, null, empty, or an empty list.
+#[derive(Default)]
+enum Value<'a> {
+    #[default]
+    Nothing,
+    Text(Cow<'a, str>),
+    List(Vec<Value<'a>>),
+    Object(Vec<(Cow<'a, str>, Value<'a>)>),
+}
+
+/// A value of another shape than its key has.
+struct Misshapen;
 
 impl<'a> Value<'a> {
     fn get(&self, key: &str) -> &Value<'a> {
@@ -76,21 +146,21 @@ impl<'a> Value<'a> {
         }
     }
 
-    fn texts(&self) -> Result<Vec<&str>, Fault> {
+    fn texts(&self) -> Result<Vec<&str>, Misshapen> {
         self.list().iter().map(Value::text).collect()
     }
 
-    fn text(&self) -> Result<&str, Fault> {
+    fn text(&self) -> Result<&str, Misshapen> {
         match self {
             Value::Nothing => Ok(""),
             Value::Text(text) => Ok(text),
             Value::List(values) if values.is_empty() => Ok(""),
-            Value::List(_) | Value::Object(_) => Err(Fault::Misshapen),
+            Value::List(_) | Value::Object(_) => Err(Misshapen),
         }
     }
 }
 
-fn record(value: &Value<'_>, countries: &Countries) -> Result<Entry, Fault> {
+fn record(value: &Value<'_>, countries: &Countries) -> Result<Entry, Misshapen> {
     let text = |key: &str| value.get(key).text();
     let mut addresses = Vec::new();
     for address in value.get("addresses").list() {
@@ -124,8 +194,69 @@ fn record(value: &Value<'_>, countries: &Countries) -> Result<Entry, Fault> {
         ids,
     };
     match record.source.trim().is_empty() {
-        true => Err(Fault::Misshapen),
+        true => Err(Misshapen),
         false => Ok(entry(&record, countries)),
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Value<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Values)
+    }
+}
+
+struct Values;
+
+impl<'de> Visitor<'de> for Values {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Self::Value, E> {
+        Ok(Value::Text(Cow::Borrowed(if flag { "Y" } else { "N" })))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Value::Text(Cow::Owned(number.to_string())))
+    }
+
+    /// No number that we read has a fraction or a sign.
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Value::Text(Cow::Owned(text.to_string())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = seq.next_element()? {
+            values.push(value);
+        }
+        Ok(Value::List(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Value::Object(fields))
     }
 }
 

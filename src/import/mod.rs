@@ -7,7 +7,6 @@ mod places;
 mod table;
 mod csl;
 mod csl_csv;
-mod json;
 mod csl_json;
 mod prose;
 mod ecfr_xml;

@@ -6,7 +6,6 @@ use super::cells::plain;
 use super::names;
 use super::places::without_references;
 use crate::list::Alias;
-use crate::lowercase::Lower;
 
 /// A party as its cell tells of it.
 pub struct Party {
@@ -107,7 +106,7 @@ fn full_stop(line: &str) -> Option<usize> {
     // Where the alias ends: before the stop, or behind it where it belongs to an abbreviation.
     let end = |at: usize| {
         let before = line.get(..at).unwrap_or_default();
-        let word = before.rsplit([' ', ',', '(']).next().unwrap_or_default().lower();
+        let word = before.rsplit([' ', ',', '(']).next().unwrap_or_default().to_lowercase();
         let legal = SHORT.contains(&word.as_str()) || word.chars().count() < 3 || word.contains('.');
         let next = line.get(at + 1..).unwrap_or_default().trim_start().chars().next();
         // After `Co., Ltd.` a number begins an address; a word may still be part of the name.

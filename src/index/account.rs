@@ -6,7 +6,6 @@ use super::{IDENTIFIER, Index, Match, Part, PartyQuery, Reason, Scratch, Strengt
 use crate::address;
 use crate::country::Country;
 use crate::list::Entry;
-use crate::lowercase::lower;
 use crate::name::{Alignment, Pair, Setting, Typed, probability};
 use crate::sorting;
 use crate::text::tokens::{Reading, Side, read};
@@ -211,7 +210,8 @@ pub(super) fn slice16(text: &str, start: u32, end: u32) -> String {
 
 /// Tells which matches are one party on several lists.
 pub(super) fn group(matches: &mut [Match]) {
-    let bare = |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(lower).collect() };
+    let bare =
+        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     // An address is shared by strangers.
     let alias = |found: &Match| if found.field == "address" { bare(&found.name) } else { bare(&found.matched) };
     let names: Vec<[String; 2]> = matches.iter().map(|found| [bare(&found.name), alias(found)]).collect();

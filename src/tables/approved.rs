@@ -4,7 +4,6 @@
 use crate::country::Country;
 use crate::date::{Date, Period};
 use crate::list::{Alias, Entry, List};
-use crate::lowercase::Lower;
 use crate::terms::ListId;
 
 const FROM: Date = Date::new(2026, 7, 10);
@@ -30,7 +29,7 @@ pub fn list() -> List {
     let entries = NAMES
         .iter()
         .map(|(name, others, until)| {
-            let id = format!("uae-{}", name.lower().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+            let id = format!("uae-{}", name.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
             Entry {
                 aliases: others.iter().map(|text| Alias { text: text.to_string(), weak: false }).collect(),
                 countries: vec![Country::new("AE")],

@@ -6,7 +6,6 @@
 use crate::chip::catalog::{Ambiguity, Catalog, Chip, Confidence, Rows, Stack, System, Vendor};
 use crate::chip::control::{Area, Market};
 use crate::chip::published::Publication;
-use crate::decimal;
 use crate::tables::equipment::EQUIPMENT;
 use crate::tables::foundry::FOUNDRY;
 use crate::tables::older::OLDER;
@@ -51,7 +50,7 @@ impl Line {
     }
 
     fn number(&self, at: usize) -> Option<f64> {
-        decimal::read(self.text(at))
+        self.text(at).parse().ok()
     }
 }
 

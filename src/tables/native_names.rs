@@ -2,7 +2,6 @@
 //! types one would never be found in them; the starter list knows some hundreds, and says what each rests on.
 
 use crate::list::List;
-use crate::lowercase::lower;
 use crate::tables::starter;
 use crate::text::lexicon::Map;
 
@@ -34,7 +33,7 @@ fn key(name: &str) -> String {
         let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
         return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
     }
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(lower).collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

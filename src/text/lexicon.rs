@@ -1,6 +1,5 @@
 //! The word tables that reading and weighing names need, as the shelves hand them in.
 
-use crate::decimal;
 use crate::sorting::{pair, places, sort_keys, unpair, with_first};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -169,7 +168,7 @@ impl Lexicon {
             }
         }
         for (name, values) in tables.weights.lines().filter_map(|line| line.split_once(' ')) {
-            let values: Vec<f32> = values.split(' ').filter_map(decimal::read).map(|value| value as f32).collect();
+            let values: Vec<f32> = values.split(' ').filter_map(|value| value.parse().ok()).collect();
             lexicon.weights.push((name.into(), values));
         }
         lexicon

@@ -3,7 +3,6 @@
 use super::hangul::{self, Spelling};
 use super::lexicon::{Class, HanWord, Lexicon, level_arabic};
 use super::script::{Script, drawn_like, plain, script, spell};
-use crate::lowercase::lower;
 
 /// Which side of the comparison a text stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -487,7 +486,7 @@ fn westernize(word: &str) -> Option<String> {
 
 fn russian_words<'l>(letters: &[char], lexicon: &'l Lexicon) -> Option<&'l str> {
     is_russian(letters).then_some(())?;
-    lexicon.russian(&letters.iter().copied().flat_map(lower).collect::<String>())
+    lexicon.russian(&letters.iter().flat_map(|c| c.to_lowercase()).collect::<String>())
 }
 
 /// How much further on in its block the letter stands that a mark behind a kana makes of it.
