@@ -549,10 +549,13 @@ impl Vocabulary {
             called.get_mut(first).into_iter().for_each(|called| *called |= plain.next().is_none());
         }
         for (word, (leads, called)) in leads.iter_mut().zip(called).enumerate() {
-            let text = std::str::from_utf8(self.word(word as u32)).unwrap_or("");
-            let most = 3 * self.postings(word as u32).len() <= 5 * *leads as usize;
-            let own = *leads >= MANY || lexicon.syllables(text).is_none();
-            if !(called && most && own) || lexicon.ordinary(text).is_some() {
+            // What costs least is asked first: few words are a house's.
+            let text = || std::str::from_utf8(self.word(word as u32)).unwrap_or("");
+            let own = called
+                && 3 * self.postings(word as u32).len() <= 5 * *leads as usize
+                && (MANY <= *leads || lexicon.syllables(text()).is_none())
+                && lexicon.ordinary(text()).is_none();
+            if !own {
                 *leads = 0;
             }
         }
