@@ -144,7 +144,7 @@ fn a_name_half_typed_is_found_once_few_begin_so() {
         ("Huawei Technologies (Th", "thailand"),
         ("National University of Def", "defense technology"),
     ] {
-        finds(typed, words);
+        shows(typed, words);
     }
     for typed in ["Shanghai", "Beijing I", "National U"] {
         let strong = ask(typed).matches.into_iter().filter(|found| Strength::Strong <= found.strength);

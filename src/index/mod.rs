@@ -246,7 +246,7 @@ const ADDRESS: f64 = 1.15;
 /// Log-odds of a registered number that is the same: it decides.
 const IDENTIFIER: f64 = 12.0;
 /// A shorter list has fewer names to be like by chance, so the same likeness says more: this many steps for each time that it is shorter by a
-/// factor of e. With it one ordinary name in 300 raises a possible match with the embedded list, one in 1,100 a strong one: fewer than with the
+/// factor of e. With it one ordinary name in 260 raises a possible match with the embedded list, one in 1,100 a strong one: fewer than with the
 /// full list, for there is less to be like.
 const SMALLER: f64 = 0.12;
 /// How much smaller a list may count; nothing was measured on shorter ones than the embedded.

@@ -123,12 +123,11 @@ fn listed(shared: &Path, seed: u32, many: u32) -> anyhow::Result<Vec<Query>> {
     Ok(lines(&file)?.iter().map(query).collect())
 }
 
-/// The ordinary names of these seeds. What stands in the scripts themselves comes with every seed, and counts once.
+/// The ordinary names of these seeds. What stands in the scripts themselves comes with every seed, and so keeps its share.
 pub fn ordinary(shared: &Path, seeds: Seeds) -> anyhow::Result<Vec<Query>> {
-    let mut known = HashSet::new();
     let mut queries = Vec::new();
     for seed in seeds.negatives {
-        queries.extend(ordinary_of(shared, *seed)?.into_iter().filter(|query| known.insert(query.text.clone())));
+        queries.extend(ordinary_of(shared, *seed)?);
     }
     Ok(queries)
 }
