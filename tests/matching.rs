@@ -2,6 +2,7 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
+use chipgate::country::Country;
 use chipgate::index::{Answer, Index, Match, Options, PartyQuery, Reason, Strength};
 use chipgate::list::{Entry, List};
 use chipgate::tables;
@@ -133,6 +134,10 @@ fn a_sister_of_a_listed_firm_is_shown() {
         ("Attn: procurement, YMTC Singapore Pte. Ltd.", "ymtc"),
     ] {
         assert!(shows(typed, words) < Strength::Exact, "{typed}");
+        // It may sit anywhere: a country that differs does not hide it.
+        let abroad = PartyQuery { name: typed, country: Some(Country::new("CH")), ..PartyQuery::default() };
+        let answer = INDEX.search(&abroad, &Options::default());
+        assert!(answer.matches.iter().any(|found| speaks_of(found, words)), "{typed}: {:?}", brief(&answer));
     }
 }
 

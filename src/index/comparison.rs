@@ -59,11 +59,8 @@ impl Index {
                 if self.is_numbered(row) {
                     log_odds = log_odds.max(self.model.strong);
                 }
-                if alignment.exact {
-                    log_odds = log_odds.max(self.least(alignment.evidence, &setting));
-                } else if alignment.sister {
-                    log_odds = log_odds.max(self.model.possible + self.model.step() * SISTER);
-                } else if short && alignment.is_begun() {
+                log_odds = log_odds.max(self.least(&alignment, &setting));
+                if short && !alignment.exact && alignment.is_begun() {
                     log_odds = log_odds.min(self.model.strong - 0.05);
                 }
                 if least <= log_odds {
@@ -72,6 +69,7 @@ impl Index {
                         row,
                         log_odds,
                         exact: alignment.exact,
+                        sister: alignment.sister,
                         reading: r as u8,
                         initialism: None,
                     });
@@ -93,19 +91,34 @@ impl Index {
                     );
                     let log_odds = self.model.log_odds(&alignment) + self.shift;
                     let initialism = Some(unit.typed.0);
-                    all.push(Found { entry, row, log_odds, exact: false, reading: r as u8, initialism });
+                    all.push(Found { entry, row, log_odds, exact: false, sister: false, reading: r as u8, initialism });
                 }
             }
         }
-        best_of_each(all, |found| (found.entry, found.exact, found.log_odds))
+        let sisters: Vec<u32> = all.iter().filter(|found| found.sister).map(|found| found.entry).collect();
+        let mut best = best_of_each(all, |found| (found.entry, found.exact, found.log_odds));
+        best.iter_mut().for_each(|found| found.sister = sisters.contains(&found.entry));
+        best
     }
 
-    /// The least log-odds of a name typed to the letter: it is found however ordinary it is, and for sure unless it is weak, a ship's or of
-    /// common words alone.
-    pub(super) fn least(&self, evidence: f32, setting: &Setting) -> f64 {
+    /// The least log-odds, whatever the weights say. A name typed to the letter is found however ordinary it is, and for sure unless it is
+    /// weak, a ship's or of common words alone; a sister of a listed firm is found at least.
+    pub(super) fn least(&self, alignment: &Alignment, setting: &Setting) -> f64 {
+        if alignment.sister {
+            return self.sister();
+        }
+        if !alignment.exact {
+            return f64::NEG_INFINITY;
+        }
+        let evidence = alignment.evidence;
         let sure = !setting.weak && !setting.craft && TELLING <= evidence;
         let (mark, steps) = if sure { (self.model.strong, 1.0) } else { (self.model.possible, 0.1) };
         mark + self.model.step() * (steps + f64::from(evidence.min(60.0)) / 100.0)
+    }
+
+    /// What a sister of a listed firm has at least; it may well sit in another country.
+    pub(super) fn sister(&self) -> f64 {
+        self.model.possible + self.model.step() * SISTER
     }
 
     /// Letters that may stand for a name: one word as it was written, and none that is heard every day, or letters one by one.
@@ -385,6 +398,8 @@ pub(super) struct Found {
     pub(super) row: u32,
     pub(super) log_odds: f64,
     pub(super) exact: bool,
+    /// By this name of the party or another.
+    pub(super) sister: bool,
     pub(super) reading: u8,
     pub(super) initialism: Option<u8>,
 }

@@ -422,6 +422,9 @@ impl Index {
             if same_address {
                 found.log_odds += ADDRESS * step;
             }
+            if found.sister {
+                found.log_odds = found.log_odds.max(self.sister());
+            }
             matches.push((
                 Ranked { entry: found.entry, exact: found.exact, log_odds: found.log_odds },
                 Source::Name(found, f, same_address),
@@ -526,8 +529,10 @@ impl Index {
             let setting = Setting { beginning: weighed.begun.bits(row), ..self.setting(row) };
             self.compare_row(&self.names, row, weighed, setting, &mut scratch, &mut alignment);
             let log_odds = self.model.log_odds(&alignment) + self.shift;
+            let log_odds = log_odds.max(self.least(&alignment, &setting));
             if best.is_none_or(|best| best.log_odds < log_odds) {
-                best = Some(Found { entry, row, log_odds, exact: alignment.exact, reading: r as u8, initialism: None });
+                let Alignment { exact, sister, .. } = alignment;
+                best = Some(Found { entry, row, log_odds, exact, sister, reading: r as u8, initialism: None });
             }
         }
         let query = PartyQuery { name: typed, ..PartyQuery::default() };
