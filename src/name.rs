@@ -122,9 +122,9 @@ pub struct Alignment {
     pub features: [f32; FEATURES.len()],
     /// Every word but legal forms and joining words agrees letter for letter, in order, and none is left.
     pub exact: bool,
-    /// The firm's whole name leads, letter for letter, and nothing follows but places; or trades too, where the name is that of a house.
-    /// It may be the firm's own branch, or a subsidiary that the list does not name.
-    pub sister: bool,
+    /// The firm's whole name leads, letter for letter, and besides there are only places; or trades too, where the name is that of a house.
+    /// It may be the firm's own branch, or an affiliate that the list does not name.
+    pub affiliate: bool,
     /// Something more than legal forms and joining words agrees.
     pub telling: bool,
     /// The rarity of what agrees, in bits.
@@ -154,7 +154,7 @@ impl Default for Alignment {
             pairs: Vec::new(),
             features: [0.0; FEATURES.len()],
             exact: false,
-            sister: false,
+            affiliate: false,
             telling: false,
             evidence: 0.0,
             typed_taken: 0,
@@ -502,7 +502,7 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
         && 0 < plain_pairs
         && nothing_left(typed_taken, &|i| typed.get(i).is_some_and(|word| says_something(word.class)), typed.len())
         && nothing_left(listed_taken, &|i| listed.get(i).is_some_and(|word| says_something(word.class)), listed.len());
-    result.sister = alike
+    result.affiliate = alike
         && disorder <= 0.0
         && !listed_words_left
         && 0 < words_left
@@ -594,7 +594,7 @@ pub fn measure_initialism(
         .sum();
     let vowels = letters.iter().filter(|letter| b"aeiouy".contains(letter)).count();
     result.exact = false;
-    result.sister = false;
+    result.affiliate = false;
     result.features = [0.0; FEATURES.len()];
     for (name, value) in [
         ("bias", 1.0),

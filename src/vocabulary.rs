@@ -158,19 +158,17 @@ const SHORT: usize = 7;
 const LONGEST: usize = 32;
 
 impl Builder {
-    /// Adds a row of words.
-    pub fn add<'a>(&mut self, words: impl Iterator<Item = (&'a str, Class)>) {
+    /// Adds a row of words; whether they are the name of a firm, and not of a person or a ship, is to be said.
+    pub fn add<'a>(&mut self, words: impl Iterator<Item = (&'a str, Class)>, firm: bool) {
+        if firm {
+            self.firms.push(self.row_starts.len() as u32);
+        }
         self.row_starts.push(self.row_words.len() as u32);
         for (text, class) in words {
             let text = text.as_bytes();
             let number = self.words.find(text).unwrap_or_else(|| self.words.add(text));
             self.row_words.push(number | (class as u32) << CLASS_SHIFT);
         }
-    }
-
-    /// Says of the row added last that it is the name of a firm, and not of a person or a ship.
-    pub fn is_firm(&mut self) {
-        self.firms.extend((self.row_starts.len() as u32).checked_sub(1));
     }
 
     /// Sorts, counts and links what was added. The order of rows changes nothing but their numbers.
@@ -535,8 +533,8 @@ impl Vocabulary {
             (0..self.rows() as u32).map(|row| self.row(row).map(|(word, _)| self.weight(word).bits).sum()).collect();
     }
 
-    /// By word: how many names of firms it leads, if it is a house's own: one firm is called by it alone, it leads most of the names
-    /// that have it, and it is neither ordinary in the world nor syllables that many firms are called by.
+    /// By word: how many names of firms it leads, if it is a house's own: one firm is called by it alone, it leads three in five of the
+    /// names that have it, and it is neither ordinary in the world nor syllables that many firms are called by.
     fn leads(&self, lexicon: &Lexicon, firms: &[u32]) -> Vec<u32> {
         /// Syllables that lead so many names are one firm's own after all.
         const MANY: u32 = 10;
@@ -805,7 +803,7 @@ mod tests {
         };
         let mut builder = Builder::default();
         let words: BTreeSet<String> = (0..3000).map(|at| word(3..15, 2 + at % 4)).collect();
-        words.iter().for_each(|word| builder.add(std::iter::once((word.as_str(), Class::Plain))));
+        words.iter().for_each(|word| builder.add(std::iter::once((word.as_str(), Class::Plain)), false));
         let vocabulary = builder.build(&Lexicon::default());
         let mut met = 0;
         for at in 0..1_200 {

@@ -116,7 +116,7 @@ fn a_name_is_found_in_whatever_stands_around_it() {
 }
 
 #[test]
-fn a_sister_of_a_listed_firm_is_shown() {
+fn an_affiliate_of_a_listed_firm_is_shown() {
     // A firm's name and a place; a house's word before trades. Neither is listed, each may belong to who is.
     for (typed, words) in [
         ("Hikvision Lighting Europe", "hikvision"),

@@ -391,7 +391,7 @@ mod tests {
         for _ in 0..4_000 {
             let most = 1 + random(60);
             let words: Vec<String> = (0..4).map(|_| format!("word{}", random(most))).collect();
-            builder.add(words.iter().map(|word| (word.as_str(), Class::Plain)));
+            builder.add(words.iter().map(|word| (word.as_str(), Class::Plain)), false);
         }
         let rows = builder.build(&Lexicon::default());
         let mut fewer = 0;

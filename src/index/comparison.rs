@@ -15,7 +15,7 @@ use std::ops::RangeInclusive;
 const BEGUN: usize = 8;
 
 /// How far above the mark a listed firm's name with a place behind it is at least, in steps: a person is to look who it is.
-const SISTER: f64 = 0.1;
+const AFFILIATE: f64 = 0.1;
 
 /// Letters that stand for a whole name. Three are the initials of a dozen listed parties each, and the whole name of many an
 /// ordinary firm.
@@ -69,7 +69,7 @@ impl Index {
                         row,
                         log_odds,
                         exact: alignment.exact,
-                        sister: alignment.sister,
+                        affiliate: alignment.affiliate,
                         reading: r as u8,
                         initialism: None,
                     });
@@ -91,21 +91,29 @@ impl Index {
                     );
                     let log_odds = self.model.log_odds(&alignment) + self.shift;
                     let initialism = Some(unit.typed.0);
-                    all.push(Found { entry, row, log_odds, exact: false, sister: false, reading: r as u8, initialism });
+                    all.push(Found {
+                        entry,
+                        row,
+                        log_odds,
+                        exact: false,
+                        affiliate: false,
+                        reading: r as u8,
+                        initialism,
+                    });
                 }
             }
         }
-        let sisters: Vec<u32> = all.iter().filter(|found| found.sister).map(|found| found.entry).collect();
+        let affiliates: Vec<u32> = all.iter().filter(|found| found.affiliate).map(|found| found.entry).collect();
         let mut best = best_of_each(all, |found| (found.entry, found.exact, found.log_odds));
-        best.iter_mut().for_each(|found| found.sister = sisters.contains(&found.entry));
+        best.iter_mut().for_each(|found| found.affiliate = affiliates.contains(&found.entry));
         best
     }
 
     /// The least log-odds, whatever the weights say. A name typed to the letter is found however ordinary it is, and for sure unless it is
-    /// weak, a ship's or of common words alone; a sister of a listed firm is found at least.
+    /// weak, a ship's or of common words alone; an affiliate of a listed firm is found at least.
     pub(super) fn least(&self, alignment: &Alignment, setting: &Setting) -> f64 {
-        if alignment.sister {
-            return self.sister();
+        if alignment.affiliate {
+            return self.affiliate();
         }
         if !alignment.exact {
             return f64::NEG_INFINITY;
@@ -116,9 +124,9 @@ impl Index {
         mark + self.model.step() * (steps + f64::from(evidence.min(60.0)) / 100.0)
     }
 
-    /// What a sister of a listed firm has at least; it may well sit in another country.
-    pub(super) fn sister(&self) -> f64 {
-        self.model.possible + self.model.step() * SISTER
+    /// What an affiliate of a listed firm has at least; it may well sit in another country.
+    pub(super) fn affiliate(&self) -> f64 {
+        self.model.possible + self.model.step() * AFFILIATE
     }
 
     /// Letters that may stand for a name: one word as it was written, and none that is heard every day, or letters one by one.
@@ -399,7 +407,7 @@ pub(super) struct Found {
     pub(super) log_odds: f64,
     pub(super) exact: bool,
     /// By this name of the party or another.
-    pub(super) sister: bool,
+    pub(super) affiliate: bool,
     pub(super) reading: u8,
     pub(super) initialism: Option<u8>,
 }

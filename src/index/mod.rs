@@ -299,11 +299,10 @@ impl Index {
                 for (r, reading) in text.readings.iter().enumerate() {
                     let row = name_of.len() as u32;
                     name_of.push(Row { entry: number, part, at, reading: r as u8 });
-                    settings.push(pack(&setting_of(entry, part, at)) | numbered);
-                    names.add(reading.words.iter().map(|word| (&*word.text, word.class)));
-                    if !matches!(entry.kind, Some(EntryKind::Person | EntryKind::Vessel | EntryKind::Aircraft)) {
-                        names.is_firm();
-                    }
+                    let setting = setting_of(entry, part, at);
+                    settings.push(pack(&setting) | numbered);
+                    let words = reading.words.iter().map(|word| (&*word.text, word.class));
+                    names.add(words, !setting.person && !setting.craft);
                     initials(reading, row, &mut initialisms);
                 }
             }
@@ -314,7 +313,7 @@ impl Index {
             for (at, text) in entry.addresses.iter().enumerate() {
                 for (r, reading) in address::read(text, &lexicon, Side::Listed).readings.iter().enumerate() {
                     address_of.push(Row { entry: number, part: Part::Address, at: at as u16, reading: r as u8 });
-                    addresses.add(reading.words.iter().map(|word| (&*word.text, word.class)));
+                    addresses.add(reading.words.iter().map(|word| (&*word.text, word.class)), false);
                 }
             }
         }
@@ -422,8 +421,8 @@ impl Index {
             if same_address {
                 found.log_odds += ADDRESS * step;
             }
-            if found.sister {
-                found.log_odds = found.log_odds.max(self.sister());
+            if found.affiliate {
+                found.log_odds = found.log_odds.max(self.affiliate());
             }
             matches.push((
                 Ranked { entry: found.entry, exact: found.exact, log_odds: found.log_odds },
@@ -531,8 +530,8 @@ impl Index {
             let log_odds = self.model.log_odds(&alignment) + self.shift;
             let log_odds = log_odds.max(self.least(&alignment, &setting));
             if best.is_none_or(|best| best.log_odds < log_odds) {
-                let Alignment { exact, sister, .. } = alignment;
-                best = Some(Found { entry, row, log_odds, exact, sister, reading: r as u8, initialism: None });
+                let Alignment { exact, affiliate, .. } = alignment;
+                best = Some(Found { entry, row, log_odds, exact, affiliate, reading: r as u8, initialism: None });
             }
         }
         let query = PartyQuery { name: typed, ..PartyQuery::default() };

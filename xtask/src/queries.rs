@@ -460,7 +460,7 @@ pub fn own(queries: &[Query], list: &List) -> Vec<Query> {
         words.insert(dice.roll(words.len() + 1), title(&coined(&mut dice)));
         made.push(plain(words.join(" "), "ordinary_namesake"));
     }
-    // A listed group's own word before another trade: a sister that is not listed, and that a person should look at.
+    // A listed group's own word before another trade: an affiliate that is not listed, and that a person should look at.
     let own: Vec<&(&Entry, &str)> = names
         .iter()
         .filter(|(entry, name)| {
