@@ -217,13 +217,30 @@ impl Spelling {
         let end = (hit.end..=self.chars.len()).find(|at| !glued(*at)).unwrap_or(self.chars.len());
         let understood = is_explained(self.slice(start, hit.start), rows, Side::Before)
             && is_explained(self.slice(hit.end, end), rows, Side::Behind);
-        understood && !self.is_varied(end, rows) && self.vendor_agrees(hit, start, catalog)
+        understood
+            && !self.is_varied(end, rows)
+            && !self.is_numbered(hit, end)
+            && self.vendor_agrees(hit, start, catalog)
+    }
+
+    /// The word that begins at an edge.
+    fn word(&self, start: usize) -> &[char] {
+        let end = (start + 1..=self.chars.len()).find(|at| matches!(self.edge(*at), Edge::Mark | Edge::Space));
+        self.slice(start, end.unwrap_or(start))
+    }
+
+    /// Whether a bare number behind a name that has none makes another generation of it: `Gaudi 9`, but not `Gaudi 9 pcs`.
+    fn is_numbered(&self, hit: &Hit, start: usize) -> bool {
+        let number = self.word(start);
+        let bare = !number.is_empty() && number.iter().all(char::is_ascii_digit);
+        let next: String = self.word(start + number.len()).iter().collect();
+        let counts = UNITS.contains(&next.as_str()) || COUNTED.contains(&next.as_str());
+        bare && !counts && !self.slice(hit.start, hit.end).iter().any(char::is_ascii_digit)
     }
 
     /// Whether the word that begins at an edge makes another product of the name before it: `4090 D`, `A10 v5`.
     fn is_varied(&self, start: usize, rows: &Rows) -> bool {
-        let end = (start + 1..=self.chars.len()).find(|at| matches!(self.edge(*at), Edge::Mark | Edge::Space));
-        let word: String = self.slice(start, end.unwrap_or(start)).iter().collect();
+        let word: String = self.word(start).iter().collect();
         let known = rows.plain_words.contains(&word.as_str()) || UNITS.contains(&word.as_str());
         let version = word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         let short = word.chars().all(|c| c.is_ascii_alphabetic()) && (1..=2).contains(&word.len());
