@@ -10,7 +10,6 @@ use chipgate::tables::words::TABLES;
 use chipgate::text::Lexicon;
 use chipgate::text::lexicon::Tables;
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::num::NonZero;
 use std::ops::Range;
 use std::thread::available_parallelism;
@@ -19,15 +18,22 @@ use std::thread::available_parallelism;
 const WEIGHTS: &str = "src/tables/words/weights.txt";
 /// What candidates are ranked by before anything is fitted.
 const START: &str = "both_covered 8\nstretch_both 6\nevidence_mid 2\ninitialism_bits 2\nunmatched_unknown -0.5\n";
-/// Steps down the slope: fitted roughly, ranked by that, and fitted again. The first third of the steps goes towards a probability, the rest
-/// towards recall at the two rates.
-const ROUNDS: [usize; 2] = [300, 900];
+/// Steps down the slope, and one in how many of the queries: fitted roughly, ranked by that, and fitted again. The first third of the steps
+/// goes towards a probability, the rest towards recall at the two rates.
+const ROUNDS: [(usize, usize); 2] = [(300, 4), (900, 1)];
 /// Candidates looked at for one query.
 const CANDIDATES: usize = 10;
 /// Queries of each class of error.
 const MANY: u32 = 500;
 /// Steps between two looks at which candidate is the best.
 const LOOK: usize = 8;
+/// Most names hardly pull, once the weights are near. Of those that pull less than this, one in so many is looked at, in turn, and stands
+/// for the others.
+const WEAK: (f32, usize) = (0.01, 8);
+/// The share of the ordinary names, those that score highest, that are always looked at, for among them the marks are counted out.
+const NEAR_MARKS: f32 = 0.03;
+/// A slope is added up in so many parts, however many cores there are, so that it is the same on all hosts.
+const PARTS: usize = 16;
 /// Pulls every weight towards nothing, so that rare figures stay modest.
 const PULL: f32 = 0.001;
 /// How far a step goes, and in the last quarter.
@@ -78,25 +84,21 @@ pub fn run(args: Args) -> anyhow::Result<()> {
     let mut asked = queries::load(&shared, DEVELOPMENT, MANY)?;
     asked.extend(queries::own(&asked, &list));
     asked.retain(|query| !query.address && !matches!(query.class.as_str(), "hard_neg" | "noise_unseen"));
-    // The marks are set by names that nothing is fitted on: those that are come out lower than any other.
+    let mut text = START.to_string();
+    let mut weights = Vec::new();
+    for (steps, thin) in ROUNDS {
+        let asked: Vec<&Query> = asked.iter().step_by(thin).collect();
+        let samples = samples(&list, &asked, &text);
+        weights = calibrated(&samples, descend(&samples, steps));
+        text = written(&weights, marks(&samples, &weights));
+        println!("{steps} steps, {SIZE} weights from {} queries", samples.len());
+    }
+    // The marks that are kept are set by names that nothing is fitted on: those that are come out lower than any other.
     let unseen = queries::ordinary(&shared, CHOOSING)?;
     let unseen: Vec<&Query> = unseen.iter().collect();
-    let mut text = START.to_string();
-    for steps in ROUNDS {
-        let samples = samples(&list, &asked, &text);
-        let weights = calibrated(&samples, descend(&samples, steps));
-        text = written(&weights);
-        let unseen = collect(&|| index(&list, lexicon(&text)), &unseen);
-        let marks = [0.01, 0.001].map(|rate| mark(&unseen, &weights, rate));
-        writeln!(text, "strong {:.4}\npossible {:.4}", marks[1], marks[0])?;
-        println!(
-            "{steps} steps, {SIZE} weights from {} queries; log-odds {:.2} at 1 %, {:.2} at 0.1 % false alarms",
-            samples.len(),
-            marks[0],
-            marks[1]
-        );
-    }
-    std::fs::write(WEIGHTS, text)?;
+    let marks = marks(&collect(&|| index(&list, lexicon(&text)), &unseen), &weights);
+    println!("log-odds {:.2} at 1 %, {:.2} at 0.1 % false alarms", marks[0], marks[1]);
+    std::fs::write(WEIGHTS, written(&weights, marks))?;
     println!("written to {WEIGHTS}");
     Ok(())
 }
@@ -127,12 +129,11 @@ fn index(list: &List, lexicon: Lexicon) -> Index {
     Index::build(vec![list.clone()], lexicon)
 }
 
-fn samples(list: &List, asked: &[Query], weights: &str) -> Vec<Sample> {
-    let all: Vec<&Query> = asked.iter().collect();
-    let mut samples = collect(&|| index(list, lexicon(weights)), &all);
+fn samples(list: &List, asked: &[&Query], weights: &str) -> Vec<Sample> {
+    let mut samples = collect(&|| index(list, lexicon(weights)), asked);
     // The same surroundings once more without the table of such words: what no table foresaw must be survived as well.
     let noisy: Vec<&Query> =
-        asked.iter().filter(|query| matches!(query.class.as_str(), "noise" | "noise_typo")).collect();
+        asked.iter().copied().filter(|query| matches!(query.class.as_str(), "noise" | "noise_typo")).collect();
     samples.extend(collect(&|| index(list, lexicon(weights).without_noise()), &noisy));
     samples
 }
@@ -222,41 +223,28 @@ fn scored<'a>(weights: &[f32], chosen: &'a Candidates) -> Vec<Scored<'a>> {
     in_parts(chosen.len(), &|part| part.map(one).collect())
 }
 
-/// So many of the highest, the highest first.
-fn highest<'a, 'b>(scored: &'b [Scored<'a>], many: usize) -> Vec<&'b Scored<'a>> {
-    let mut order: Vec<usize> = (0..scored.len()).collect();
-    let higher = |&a: &usize, &b: &usize| scored[b].log_odds.total_cmp(&scored[a].log_odds).then(a.cmp(&b));
-    if many < order.len() {
-        order.select_nth_unstable_by(many, higher);
-        order.truncate(many);
-    }
-    order.sort_unstable_by(higher);
-    order.into_iter().map(|i| &scored[i]).collect()
-}
-
-/// What moving the log-odds of these up, each by its weight, costs. Each core adds up the slopes of some of the weights over all
-/// candidates in their order, so that they are the same however many cores there are.
-fn slope(weights: &[f32], pulls: &[(&Scored, f32)]) -> Vec<f32> {
+/// What moving the log-odds of these up, each by its weight, costs.
+fn slope(weights: &[f32], scored: &[Scored], pulls: &[f32]) -> Vec<f32> {
     let outer: [f32; HINGES] = std::array::from_fn(|j| weights[SIZE - HINGES + j]);
-    let mut slope = in_parts(PLAIN, &|part| {
-        let mut rows = vec![[0.0; 1 + HINGES]; part.len()];
-        for (Scored { figures, above, .. }, by) in pulls {
-            let bends: [f32; HINGES] = std::array::from_fn(|j| if 0.0 < above[j] { outer[j] } else { 0.0 });
-            for &(place, figure) in figures.iter().filter(|(place, _)| part.contains(&usize::from(*place))) {
-                let [plain, inner @ ..] = &mut rows[usize::from(place) - part.start];
-                let by = by * figure;
-                *plain += by;
-                inner.iter_mut().zip(&bends).for_each(|(slope, bend)| *slope += by * bend);
+    let one = |place: usize| {
+        let part = place * scored.len() / PARTS..(place + 1) * scored.len() / PARTS;
+        let mut rows = [[0.0; 1 + HINGES]; PLAIN];
+        let mut last = [0.0; HINGES];
+        for (Scored { figures, above, .. }, by) in scored[part.clone()].iter().zip(&pulls[part]) {
+            let bends: [f32; HINGES] = std::array::from_fn(|j| if 0.0 < above[j] { by * outer[j] } else { 0.0 });
+            for &(place, figure) in *figures {
+                let [plain, inner @ ..] = &mut rows[usize::from(place)];
+                *plain += by * figure;
+                inner.iter_mut().zip(&bends).for_each(|(slope, bend)| *slope += figure * bend);
             }
+            last.iter_mut().zip(above).for_each(|(slope, above)| *slope += by * above);
         }
-        rows
-    })
-    .concat();
-    let mut last = [0.0; HINGES];
-    for (Scored { above, .. }, by) in pulls {
-        last.iter_mut().zip(above).for_each(|(slope, above)| *slope += by * above);
+        [rows.as_flattened(), &last].concat()
+    };
+    let mut slope = vec![0.0; SIZE];
+    for part in in_parts(PARTS, &|parts| parts.map(one).collect()) {
+        slope.iter_mut().zip(part).for_each(|(slope, part)| *slope += part);
     }
-    slope.extend(last);
     slope
 }
 
@@ -291,60 +279,68 @@ fn beginning() -> Vec<f32> {
 
 /// Adam, on the mean loss of the queries and the share of them that the marks of the ordinary names leave out.
 fn descend(samples: &[Sample], steps: usize) -> Vec<f32> {
-    let of = |role: Role| -> Vec<&Sample> {
-        samples.iter().filter(|sample| sample.role == role && 0 < sample.candidates.len()).collect()
-    };
-    let (listed, ordinary, hard) = (of(Role::Listed), of(Role::Ordinary), of(Role::Hard));
     let count = samples.iter().filter(|sample| sample.role == Role::Ordinary).count() as f32;
-    let total: f32 = listed.iter().map(|sample| sample.weight).sum();
+    let samples: Vec<&Sample> = samples.iter().filter(|sample| 0 < sample.candidates.len()).collect();
+    let listed = samples.iter().filter(|sample| sample.role == Role::Listed);
+    let total: f32 = listed.map(|sample| sample.weight).sum();
     let mut weights = beginning();
     let (mut drift, mut spread) = (vec![0.0; SIZE], vec![0.0; SIZE]);
-    let mut chosen: [Candidates; 3] = Default::default();
+    // How hard each pulls, apart from its weight, and those that are looked at now, each with how many it stands for.
+    let mut pulled = vec![1.0f32; samples.len()];
+    let mut looked: Vec<(usize, f32)> = Vec::new();
+    let mut chosen = Candidates::default();
     for step in 0..steps {
         if step % LOOK == 0 {
-            chosen = [&listed, &ordinary, &hard].map(|samples| chosen_of(samples, &weights));
+            let stands_for = |place: usize| match (place + step / LOOK).is_multiple_of(WEAK.1) {
+                _ if WEAK.0 < pulled[place] => Some(1.0),
+                in_turn => in_turn.then_some(WEAK.1 as f32),
+            };
+            looked = (0..samples.len()).filter_map(|place| Some((place, stands_for(place)?))).collect();
+            let looked: Vec<&Sample> = looked.iter().map(|(place, _)| samples[*place]).collect();
+            chosen = chosen_of(&looked, &weights);
         }
         let first = step < steps / 3;
         let scale = if first { 1.0 } else { 0.15 };
-        let [listed_best, ordinary_best, hard_best] = chosen.each_ref().map(|chosen| scored(&weights, chosen));
-        let mut pulls = Vec::new();
-        for scored in &ordinary_best {
-            let p = logistic(scored.log_odds);
-            let share = if first && p < 0.02 { 0.2 } else { 1.0 };
-            pulls.push((scored, scale * share * 3.0 * p / count));
-        }
+        let scored = scored(&weights, &chosen);
         // The mark is where the names around its rank stand; what moves it moves them.
-        let order = if first { Vec::new() } else { highest(&ordinary_best, (MARKS[0].1 * count) as usize) };
+        let is_ordinary = |place: &usize| samples[looked[*place].0].role == Role::Ordinary;
+        let mut order: Vec<usize> = (0..scored.len()).filter(is_ordinary).collect();
+        order.sort_unstable_by(|&a, &b| scored[b].log_odds.total_cmp(&scored[a].log_odds).then(a.cmp(&b)));
         let marks = MARKS.map(|(from, to, share, width)| {
             let (from, to) = ((from * count) as usize, (to * count) as usize);
             let around = &order[from.min(order.len())..to.max(from + 1).min(order.len())];
-            let level = around.iter().map(|scored| scored.log_odds).sum::<f32>() / around.len().max(1) as f32;
+            let level = around.iter().map(|&place| scored[place].log_odds).sum::<f32>() / around.len().max(1) as f32;
             (level, around, share, width)
         });
         let mut moved = [0.0; 2];
-        for (sample, scored) in listed.iter().zip(&listed_best) {
-            let weight = sample.weight / total;
-            let mut by = -scale * weight * (1.0 - logistic(scored.log_odds));
-            for ((level, _, share, width), moved) in marks.iter().zip(&mut moved).filter(|_| !first) {
-                let missed = logistic((level - scored.log_odds) / width);
-                let cost = missed * (1.0 - missed) / width * share * weight;
-                by -= cost;
-                *moved += cost;
-            }
-            pulls.push((scored, by));
+        let mut pulls = Vec::with_capacity(scored.len());
+        for (&(place, stands_for), Scored { log_odds, .. }) in looked.iter().zip(&scored) {
+            let sample = samples[place];
+            let p = logistic(*log_odds);
+            // How steep the way across each mark is here.
+            let steep = || {
+                marks.each_ref().map(|(level, _, share, width)| {
+                    let over = logistic((log_odds - level) / width);
+                    if first { 0.0 } else { over * (1.0 - over) / width * share }
+                })
+            };
+            let (by, weight) = match sample.role {
+                Role::Listed => {
+                    let (steep, weight) = (steep(), stands_for * sample.weight / total);
+                    moved.iter_mut().zip(steep).for_each(|(moved, steep)| *moved += steep * weight);
+                    (-scale * (1.0 - p) - steep.iter().sum::<f32>(), weight)
+                }
+                Role::Ordinary => (scale * if first && p < 0.02 { 0.6 } else { 3.0 } * p, stands_for / count),
+                Role::Hard => (scale * p + steep().iter().sum::<f32>(), stands_for * sample.weight),
+            };
+            pulled[place] = by.abs();
+            pulls.push(by * weight);
         }
-        for (sample, scored) in hard.iter().zip(&hard_best) {
-            let mut by = scale * logistic(scored.log_odds);
-            for (level, _, share, width) in marks.iter().filter(|_| !first) {
-                let raised = logistic((scored.log_odds - level) / width);
-                by += raised * (1.0 - raised) / width * share;
-            }
-            pulls.push((scored, by * sample.weight));
-        }
+        order.iter().take((NEAR_MARKS * count) as usize).for_each(|&place| pulled[looked[place].0] = 1.0);
         for ((_, around, ..), moved) in marks.iter().zip(moved) {
-            pulls.extend(around.iter().map(|scored| (*scored, moved / around.len() as f32)));
+            around.iter().for_each(|&place| pulls[place] += moved / around.len() as f32);
         }
-        let slope = slope(&weights, &pulls);
+        let slope = slope(&weights, &scored, &pulls);
         let far = if steps * 3 / 4 < step { STEP.1 } else { STEP.0 };
         for i in 0..SIZE {
             let slope = slope[i] + PULL * weights[i];
@@ -413,22 +409,24 @@ fn calibrated(samples: &[Sample], mut weights: Vec<f32>) -> Vec<f32> {
 }
 
 /// The weights as the tables keep them: a line for each figure, its own weight first.
-fn written(weights: &[f32]) -> String {
+fn written(weights: &[f32], marks: [f32; 2]) -> String {
     let line = |name: &str, weights: &[f32]| {
         let weights: Vec<String> = weights.iter().map(|weight| format!("{weight}")).collect();
         format!("{name} {}\n", weights.join(" "))
     };
     let rows = FEATURES.iter().zip(weights.chunks_exact(1 + HINGES)).map(|(name, row)| line(name, row));
-    rows.chain([line("hinges", &weights[SIZE - HINGES..])]).collect()
+    let [possible, strong] = marks.map(|mark| format!("{mark:.4}"));
+    let last = [line("hinges", &weights[SIZE - HINGES..]), format!("strong {strong}\npossible {possible}\n")];
+    rows.chain(last).collect()
 }
 
-/// The log-odds that this share of ordinary names reaches.
-fn mark(samples: &[Sample], weights: &[f32], rate: f32) -> f32 {
+/// The log-odds that one in a hundred of the ordinary names reaches, and one in a thousand.
+fn marks(samples: &[Sample], weights: &[f32]) -> [f32; 2] {
     let ordinary = samples.iter().filter(|sample| sample.role == Role::Ordinary);
     let top = |sample: &Sample| best(sample, weights).map_or(f32::MIN, |figures| score(weights, figures).0);
     let mut tops: Vec<f32> = ordinary.map(top).collect();
     tops.sort_by(|a, b| b.total_cmp(a));
-    tops.get((tops.len() as f32 * rate) as usize).copied().unwrap_or(0.0)
+    [0.01, 0.001].map(|rate| tops.get((tops.len() as f32 * rate) as usize).copied().unwrap_or(0.0))
 }
 
 fn logistic(log_odds: f32) -> f32 {
