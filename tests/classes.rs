@@ -436,7 +436,7 @@ fn every_row_keeps_its_promises() {
         assert!(ambiguity.ids.iter().all(|id| catalog.item(id).is_some()), "{}", ambiguity.typed);
     }
     for stack in &rows.stacks {
-        assert!(0.0 < stack.bandwidth && stack.exception_from < stack.free_from, "{}", stack.id);
+        assert!(0.0 < stack.bandwidth, "{}", stack.id);
     }
 }
 

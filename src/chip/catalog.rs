@@ -92,10 +92,6 @@ pub struct Stack {
     pub bandwidth: f64,
     /// Package area in mm², where published.
     pub area: Option<f64>,
-    /// A package would have to be at least this large, in mm², not to exceed 2 GB/s per mm².
-    pub free_from: f64,
-    /// The same for 3.3 GB/s per mm², the limit of License Exception HBM.
-    pub exception_from: f64,
     /// Where this comes from.
     pub source: &'static str,
 }
@@ -107,8 +103,6 @@ pub struct Ambiguity {
     pub typed: &'static str,
     /// Ids of the chips or systems it may mean.
     pub ids: Vec<&'static str>,
-    /// What to know about it.
-    pub note: &'static str,
 }
 
 /// A maker.

@@ -104,14 +104,12 @@ fn stack(line: Line) -> Stack {
         pin_rate: line.text(2),
         bandwidth: line.number(3).unwrap_or(0.0),
         area: line.number(4),
-        free_from: line.number(5).unwrap_or(0.0),
-        exception_from: line.number(6).unwrap_or(0.0),
-        source: line.text(7),
+        source: line.text(5),
     }
 }
 
 fn ambiguity(line: Line) -> Ambiguity {
-    Ambiguity { typed: line.text(0), ids: line.list(1), note: line.text(2) }
+    Ambiguity { typed: line.text(0), ids: line.list(1) }
 }
 
 fn vendor(line: Line) -> Vendor {
