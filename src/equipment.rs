@@ -220,7 +220,7 @@ fn figures(
 ) -> Sorted<Measure, f64> {
     let mut figures = said_figures(words);
     for implied in equipment.implied {
-        if words.iter().any(|word| word == implied.word) && !figures.contains_key(&implied.measure) {
+        if says(words, implied.word) && !figures.contains_key(&implied.measure) {
             figures.insert(implied.measure, implied.value);
             tool.steps.push(format!("`{}` is read as {} nm.", implied.word, implied.value));
         }
@@ -297,16 +297,31 @@ fn said_figures(words: &[String]) -> Sorted<Measure, f64> {
 pub fn words_of(description: &str) -> Vec<String> {
     let text: String = description.chars().take(400).map(plain_char).flat_map(char::to_lowercase).collect();
     let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ':' | '°');
-    text.split(apart)
+    let mut spaced = String::with_capacity(text.len());
+    let mut last = true;
+    for c in text.chars() {
+        // Chinese stands without spaces, between its own words and beside others'.
+        let spoken = c < '\u{2e80}';
+        if spoken != last {
+            spaced.push(' ');
+        }
+        last = spoken;
+        spaced.push(c);
+    }
+    spaced
+        .split(apart)
         .map(|word| word.trim_matches(['.', ':']))
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
 }
 
-/// Whether a word, or words in a row, stand in the description; a plural or a longer form of a word of five letters counts.
+/// Whether a word, or words in a row, stand in the description; a plural or a longer form of a word of five letters counts,
+/// and Chinese wherever it stands.
 fn says(words: &[String], wanted: &str) -> bool {
     let parts: Vec<&str> = wanted.split(' ').collect();
-    let like = |word: &String, part: &&str| word == part || (5 <= part.len() && word.starts_with(part));
+    let like = |word: &String, part: &&str| {
+        word == part || (5 <= part.len() && word.starts_with(part)) || (!part.is_ascii() && word.contains(part))
+    };
     words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| like(word, part)))
 }

@@ -142,7 +142,7 @@ pub fn read_count(value: &Scalar) -> Result<Option<u64>, Unreadable> {
 /// A computing rate in tera operations per second: `312`, `624 TOPS`, `1.98 PFLOPS`.
 pub fn read_rate(value: &Scalar) -> Result<Option<f64>, Unreadable> {
     let expected = Unreadable { expected: "a rate above zero, such as `312 TFLOPS`, `624 TOPS` or `1.98 PFLOPS`" };
-    positive(read(value, expected, |text| with_unit(text, rate_unit))?, expected)
+    unmistakable(value, expected, rate_unit)
 }
 
 /// A number of operations in all: `1e25`, `10^26`, `3.8e25 FLOP`.
@@ -158,7 +158,7 @@ pub fn read_operations(value: &Scalar) -> Result<Option<f64>, Unreadable> {
 /// A bandwidth in gigabytes per second: `2039`, `600 GB/s`, `3.35 TB/s`, `400 Gbit/s`. Letters in lower case mean bytes.
 pub fn read_bandwidth(value: &Scalar) -> Result<Option<f64>, Unreadable> {
     let expected = Unreadable { expected: "a bandwidth above zero, such as `600 GB/s`, `3.35 TB/s` or `400 Gbit/s`" };
-    positive(read(value, expected, |text| with_unit(text, bandwidth_unit))?, expected)
+    unmistakable(value, expected, bandwidth_unit)
 }
 
 /// A bandwidth density in gigabytes per second per square millimeter: `3.1`, `3.1 GB/s/mm2`.
@@ -197,6 +197,12 @@ pub fn read_length(value: &Scalar) -> Result<Option<f64>, Unreadable> {
 pub fn read_number(value: &Scalar) -> Result<Option<f64>, Unreadable> {
     let expected = Unreadable { expected: "a number above zero" };
     positive(read(value, expected, |text| with_unit(text, |unit| unit.is_empty().then_some(1.0)))?, expected)
+}
+
+/// Total processing performance, without a unit: `4992`, `1,600.5`.
+pub fn read_performance(value: &Scalar) -> Result<Option<f64>, Unreadable> {
+    let expected = Unreadable { expected: "a number above zero, without a point for thousands" };
+    unmistakable(value, expected, |unit| unit.is_empty().then_some(1.0))
 }
 
 /// How many transistors: `25 billion`, `25 bn`, `4.5e10`. Fewer than a million are a slip of the unit.
@@ -372,6 +378,16 @@ fn positive(number: Option<f64>, expected: Unreadable) -> Result<Option<f64>, Un
 fn with_unit(text: &str, factor: impl FnOnce(&str) -> Option<f64>) -> Option<f64> {
     let (number, unit) = take_number(text)?;
     Some(number * factor(unit)?)
+}
+
+/// A figure above zero. `4.800` in the unit itself is not read: half of the world means thousands, and a class may hang on it.
+fn unmistakable(value: &Scalar, expected: Unreadable, factor: fn(&str) -> Option<f64>) -> Read<f64> {
+    let figure = read(value, expected, |text| {
+        let (whole, part) = text.get(..mantissa_length(text))?.split_once('.').unwrap_or_default();
+        let thousands = whole.len() <= 2 && !whole.starts_with('0') && part.len() == 3;
+        with_unit(text, |unit| factor(unit).filter(|factor| 1.0 < *factor || !thousands))
+    });
+    positive(figure?, expected)
 }
 
 /// Folds one character: full-width forms, dashes, multiplication signs and spaces become the ASCII that is meant.

@@ -491,7 +491,7 @@ fn a_near_miss_never_becomes_a_hit() {
         ("V100S", "nvidia-v100s-pcie-32gb"),
         ("RTX 4080 Super", "nvidia-rtx-4080-super"),
         ("4070 Ti", "nvidia-rtx-4070-ti"),
-        ("Gaudi", "intel-gaudi1"),
+        ("Gaudi", "intel-gaudi1 intel-gaudi2 intel-gaudi3-oam"),
         ("B30A", "nvidia-b30a"),
         ("100-300000074", "amd-radeon-pro-w7900"),
         // Not in the catalog: asked, never taken for its neighbour.

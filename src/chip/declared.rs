@@ -12,14 +12,18 @@ pub struct Declared {
     pub possible: Vec<Level>,
 }
 
-/// The first ECCN in a description, read for a version of the rule.
+/// The first ECCN in a description, read for a version of the rule. What is `not EAR99` is anything else.
 pub fn declared(description: &str, version: &RuleVersion) -> Option<Declared> {
     // An ECCN stands in the first lines; the rest of a long text is not read.
     let text: String = description.chars().take(400).map(plain_char).collect();
     let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
-    words.map(|word| word.trim_matches('.')).find_map(eccn).map(|eccn| {
+    let mut denied = false;
+    words.map(|word| word.trim_matches('.')).filter(|word| !word.is_empty()).find_map(|word| {
+        let eccn = eccn(word).filter(|_| !denied);
+        denied = ["not", "non"].iter().any(|no| word.eq_ignore_ascii_case(no));
+        let eccn = eccn?;
         let possible = levels(&eccn, version);
-        Declared { eccn, possible }
+        Some(Declared { eccn, possible })
     })
 }
 

@@ -195,6 +195,8 @@ pub fn classify(query: &ItemQuery<'_>, day: Date, catalog: &Catalog) -> Classifi
     let specs = Specs::read(query.specs);
     let meant = recognise(query.description, catalog);
     let declared = declared(query.description, version);
+    // Nothing that computes is EAR99: whoever says so of a product that is not known is asked what it is.
+    let declared = declared.filter(|declared| declared.eccn != "EAR99" || !meant.computing || meant.accessory);
     let mut answer = if !meant.items.is_empty() {
         by_name(&meant, &specs, version, catalog)
     } else if specs.of_memory() || (!meant.stacks.is_empty() && !specs.of_chip()) {
@@ -292,7 +294,7 @@ impl Specs {
             .into_iter()
             .filter_map(|(key, bits, doubled)| Some((key, bits, doubled, take(key, figure::read_rate)?)))
             .collect();
-        read.performance = take("tpp", figure::read_number);
+        read.performance = take("tpp", figure::read_performance);
         read.density = take("performanceDensity", figure::read_number);
         read.area = take("dieArea", figure::read_area);
         read.bandwidth = take("memoryBandwidth", figure::read_bandwidth);
@@ -502,7 +504,7 @@ fn product(
     if !chip.maker_class.is_empty() {
         steps.push(format!("{} publishes no rates for it, but classes it {}.", chip.vendor, chip.maker_class));
     }
-    let (figures, rate) = weighed(chip, specs, &mut steps);
+    let (figures, rate) = weighed(chip, specs, version, &mut steps);
     let judged = judged(&figures, rate, form, version);
     steps.extend(judged.steps);
     let vendor = catalog.vendor_of(chip);
@@ -525,9 +527,19 @@ fn product(
 /// A figure within this share of another is the same figure, rounded or taken at another clock.
 const SAME: f64 = 0.02;
 
+/// Whether a typed figure is more than the product's own: by more than that share, or across a threshold.
+fn exceeds(typed: f64, own: f64, edges: &[f64]) -> bool {
+    own * (1.0 + SAME) < typed || edges.iter().any(|edge| own < *edge && *edge <= typed)
+}
+
 /// The product's own figures with the typed ones: those it lacks are taken over, and where both are known the stricter
 /// counts and the steps say so.
-fn weighed(chip: &Chip, specs: &Specs, steps: &mut Vec<String>) -> (Figures, Option<(f64, f64)>) {
+fn weighed(
+    chip: &Chip,
+    specs: &Specs,
+    version: &RuleVersion,
+    steps: &mut Vec<String>,
+) -> (Figures, Option<(f64, f64)>) {
     let mut figures = chip.figures();
     let mut rate = chip.rate;
     let typed = specs.performance();
@@ -537,7 +549,7 @@ fn weighed(chip: &Chip, specs: &Specs, steps: &mut Vec<String>) -> (Figures, Opt
             figures.performance = typed;
             rate = best.map(|(bits, rate, _)| (bits, rate));
         }
-        Measure::Exactly(own) if own * (1.0 + SAME) < typed.floor() => {
+        Measure::Exactly(own) if exceeds(typed.floor(), own, &version.performance_edges()) => {
             let twice = (2.0 * own * (1.0 - SAME)..2.0 * own * (1.0 + SAME)).contains(&typed.floor());
             let hint = if twice { ", twice as much: is it a sparse rate?" } else { "" };
             steps.push(format!(
@@ -579,7 +591,7 @@ fn weighed(chip: &Chip, specs: &Specs, steps: &mut Vec<String>) -> (Figures, Opt
         (Measure::Exactly(performance), Area::Known(area)) => performance / area,
         _ => 0.0,
     };
-    figures.density = specs.density.filter(|typed| own_density * (1.0 + SAME) < *typed);
+    figures.density = specs.density.filter(|typed| exceeds(*typed, own_density, &version.density_edges()));
     if figures.density.is_some() && 0.0 < own_density {
         steps.push(
             "The performance density given is higher than the product's own figures come to, and counts.".to_owned(),
@@ -1364,7 +1376,7 @@ mod tests {
         assert_eq!(ask("MTT S4000", &[("dieArea", "400")], TODAY).level, Some(Level::B));
         // Sums over a server are no circuit: eight H20 stay below.
         assert_eq!(ask("HGX H20 8-GPU", &[], TODAY).level, Some(Level::AntiTerrorism));
-        assert!(says(&ask("Trainium", &[], TODAY), "TF32 is counted with 19 bits"));
+        assert!(says(&ask("Trn1 chip", &[], TODAY), "TF32 is counted with 19 bits"));
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub struct Recognition {
     pub assembly: bool,
     /// The text speaks of a part for the product.
     pub accessory: bool,
+    /// The text speaks of a thing that computes: that is on the Commerce Control List, whatever else it is.
+    pub computing: bool,
 }
 
 /// Finds out which products of the catalog a description means.
@@ -86,6 +88,8 @@ fn recognise_once(description: &str, catalog: &Catalog) -> Recognition {
     let any = |words: &[&str]| runs.iter().any(|run| words.contains(&run.text.as_str()));
     meant.assembly |= any(&rows.system_words) || meant.items.iter().any(|item| matches!(item, Item::System(_)));
     meant.accessory = any(&rows.accessory_words);
+    let chinese = |word: &&str| !word.is_ascii() && description.contains(*word);
+    meant.computing = any(&rows.computing_words) || rows.computing_words.iter().any(chinese);
     meant
 }
 
@@ -158,9 +162,9 @@ const GENERATIONS: [&str; 8] = ["pascal", "volta", "turing", "ampere", "hopper",
 const GIGABYTES: [&str; 3] = ["gb", "g", "gib"];
 /// Words that are only understood behind a number.
 const UNITS: [&str; 10] = ["gb", "g", "gib", "tb", "t", "w", "x", "kw", "u", "u3"];
-const COUNTED: [&str; 26] = [
+const COUNTED: [&str; 29] = [
     "x", "pc", "pcs", "piece", "pieces", "unit", "units", "ea", "each", "gpu", "gpus", "card", "cards", "chip",
-    "chips", "module", "modules", "node", "nodes", "server", "servers", "台", "张", "块", "片", "个",
+    "chips", "module", "modules", "node", "nodes", "server", "servers", "台", "张", "块", "片", "个", "卡", "颗", "套",
 ];
 
 /// What recognition asks of a folded text.
@@ -624,7 +628,10 @@ fn quantity(runs: &[Run], rows: &Rows) -> Option<(u64, usize)> {
         if run.edge == Edge::Turn && !times {
             return None;
         }
-        let counted = word(Some(next)).is_some_and(|word| COUNTED.contains(&word));
+        // The `x` of `3060 x100` multiplies what follows it.
+        let apart = |at: usize, edge: Edge| runs.get(at).is_some_and(|run| run.edge == edge);
+        let onward = apart(next, Edge::Space) && apart(next + 1, Edge::Turn) && word(Some(next)) == Some("x");
+        let counted = !onward && word(Some(next)).is_some_and(|word| COUNTED.contains(&word));
         let named = word(before).is_some_and(|word| ["qty", "quantity", "数量"].contains(&word));
         let stands_before = runs.get(next).is_some_and(|run| run.covered && run.edge == Edge::Space);
         let first = stands_before && (at == 0 || word(before).is_some_and(plain));

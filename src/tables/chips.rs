@@ -30,6 +30,7 @@ pub fn catalog() -> Catalog {
         accessory_words: of_kind("accessory"),
         system_words: of_kind("system"),
         context_words: of_kind("context"),
+        computing_words: of_kind("computing"),
     };
     Catalog::new(rows, &VERSIONS)
 }

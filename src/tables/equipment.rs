@@ -18,11 +18,26 @@ const SINCE_MOVED: Period = Period::from(MOVED);
 const SINCE_WORLDWIDE: Period = Period::from(WORLDWIDE);
 const SINCE_WIDENED: Period = Period::from(WIDENED);
 
-const SCANNER: &[&str] = &["scanner", "stepper", "lithography"];
+const SCANNER: &[&str] = &["scanner", "stepper", "lithography", "asml", "twinscan", "nsr", "光刻"];
 /// A scanner of documents is none of ours.
-const OF_WAFERS: &[&str] =
-    &["immersion", "duv", "euv", "arf", "krf", "lithography", "wafer", "stepper", "overlay", "mrf", "semiconductor"];
-const ETCH: &[&str] = &["etch", "etcher", "etching"];
+const OF_WAFERS: &[&str] = &[
+    "immersion",
+    "duv",
+    "euv",
+    "arf",
+    "krf",
+    "lithography",
+    "wafer",
+    "stepper",
+    "overlay",
+    "mrf",
+    "semiconductor",
+    "asml",
+    "twinscan",
+    "nsr",
+    "光刻",
+];
+const ETCH: &[&str] = &["etch", "etcher", "etching", "刻蚀", "蚀刻机"];
 const OF_CHIPS: &[&str] = &[
     "wafer",
     "plasma",
@@ -36,16 +51,22 @@ const OF_CHIPS: &[&str] = &[
     "selectivity",
     "tsv",
     "aspect",
+    "刻蚀",
+    "机",
 ];
-const DEPOSITION: &[&str] = &["deposition", "cvd", "pvd", "ald", "pecvd", "peald", "sputter"];
+const DEPOSITION: &[&str] = &["deposition", "cvd", "pvd", "ald", "pecvd", "peald", "sputter", "沉积"];
 const EPITAXY: &[&str] = &["epitaxy", "epitaxial", "epi"];
-const IMPLANT: &[&str] = &["implanter", "ion implant", "ion implantation", "plasma doping"];
+const IMPLANT: &[&str] = &["implanter", "ion implant", "ion implantation", "plasma doping", "离子注入"];
 const ANNEAL: &[&str] = &["anneal", "annealing"];
 const CLEAN: &[&str] = &["wafer clean", "wafer cleaning", "wet clean", "wet cleaning", "single wafer clean"];
 const METROLOGY: &[&str] = &["metrology", "wafer inspection", "scatterometry"];
 const MICROSCOPE: &[&str] = &["scanning electron microscope", "scanning electron"];
 const MASK: &[&str] = &["mask", "masks", "reticle", "photomask"];
 
+/// The metals and layers that 3B001.d names.
+const NAMED_FILM: &[&str] =
+    &["cobalt", "ruthenium", "tungsten", "molybdenum", "atomic layer", "ald", "peald", "原子层"];
+const FILM_TOOL: &[&str] = &["wafer", "semiconductor", "tool", "chamber", "cvd", "pvd", "pecvd", "sputter", "设备"];
 /// What a film is made of or how it is laid decides which paragraph of 3B001.d it is.
 const FILM: Limit =
     Limit::Told("Which film the tool deposits and how: 3B001.d names metals, atomic layers and plasma fills.");
@@ -83,12 +104,12 @@ const ENTRIES: [Entry; 39] = [
     Entry { eccn: "3B001.c", title: "etch of another paragraph", words: &[ETCH, OF_CHIPS], limits: &[Limit::Told("Whether it etches as 3B001.c describes; the maker's classification says.")], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B991", title: "etch below those", words: &[ETCH, OF_CHIPS], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     // Deposition.
-    Entry { eccn: "3B001.d", title: "deposition of the metals and layers named there", words: &[DEPOSITION, &["cobalt", "ruthenium", "tungsten", "molybdenum", "atomic layer", "ald", "peald"]], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B090", title: "deposition of metal contacts and barriers", words: &[DEPOSITION, &["cobalt", "ruthenium", "tungsten", "molybdenum", "atomic layer", "ald", "peald"]], limits: &[], in_force: Period::until(MOVED), citation: "87 FR 62186" },
-    Entry { eccn: "3B001.d", title: "deposition", words: &[DEPOSITION, &["wafer", "semiconductor", "tool", "chamber", "cvd", "pvd", "pecvd", "sputter"]], limits: &[FILM], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B090", title: "deposition", words: &[DEPOSITION, &["wafer", "semiconductor", "tool", "chamber", "cvd", "pvd", "pecvd", "sputter"]], limits: &[FILM], in_force: Period::until(MOVED), citation: "87 FR 62186" },
-    Entry { eccn: "3B993", title: "deposition below 3B001.d", words: &[DEPOSITION, &["wafer", "semiconductor", "tool", "chamber", "cvd", "pvd", "pecvd", "sputter"]], limits: &[STEP], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
-    Entry { eccn: "3B991", title: "deposition below those", words: &[DEPOSITION, &["wafer", "semiconductor", "tool", "chamber", "cvd", "pvd", "pecvd", "sputter"]], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
+    Entry { eccn: "3B001.d", title: "deposition of the metals and layers named there", words: &[DEPOSITION, NAMED_FILM], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B090", title: "deposition of metal contacts and barriers", words: &[DEPOSITION, NAMED_FILM], limits: &[], in_force: Period::until(MOVED), citation: "87 FR 62186" },
+    Entry { eccn: "3B001.d", title: "deposition", words: &[DEPOSITION, FILM_TOOL], limits: &[FILM], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B090", title: "deposition", words: &[DEPOSITION, FILM_TOOL], limits: &[FILM], in_force: Period::until(MOVED), citation: "87 FR 62186" },
+    Entry { eccn: "3B993", title: "deposition below 3B001.d", words: &[DEPOSITION, FILM_TOOL], limits: &[STEP], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B991", title: "deposition below those", words: &[DEPOSITION, FILM_TOOL], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     // Implant, anneal, clean, metrology.
     Entry { eccn: "3B993", title: "plasma doping", words: &[&["plasma doping"]], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B994", title: "ion implanters", words: &[IMPLANT], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
@@ -102,7 +123,10 @@ const ENTRIES: [Entry; 39] = [
 ];
 
 /// Immersion at 193 nm resolves about 38 nm by the formula of 3B001.f; a dry ArF tool does not reach 45 nm.
-const IMPLIED: [Implied; 6] = [
+const IMPLIED: [Implied; 9] = [
+    Implied { word: "极紫外", measure: Measure::Wavelength, value: 13.5 },
+    Implied { word: "浸没", measure: Measure::Wavelength, value: 193.0 },
+    Implied { word: "浸没", measure: Measure::Resolution, value: 38.0 },
     Implied { word: "euv", measure: Measure::Wavelength, value: 13.5 },
     Implied { word: "immersion", measure: Measure::Wavelength, value: 193.0 },
     Implied { word: "arf", measure: Measure::Wavelength, value: 193.0 },
