@@ -98,6 +98,8 @@ pub enum Destinations {
     Restricted,
     /// D:5 or Macau (15 CFR 744.23(a)(3)).
     ArmsEmbargoedOrMacau,
+    /// These.
+    Of(&'static [Country]),
 }
 
 /// A place that the regulation treats apart and that has no code of its own. Its words and postcodes reach wider than
@@ -182,6 +184,7 @@ impl Countries {
                     && !in_group(Group::A6)
             }
             Destinations::ArmsEmbargoedOrMacau => in_group(Group::D5) || country == Country::new("MO"),
+            Destinations::Of(countries) => countries.contains(&country),
         }
     }
 

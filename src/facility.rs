@@ -132,9 +132,12 @@ impl Facility {
     fn said(words: &[String]) -> Facility {
         let mut said = Facility::default();
         let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-        if !any(&[
-            "fab", "fabs", "foundry", "line", "plant", "wafer", "wafers", "logic", "nand", "dram", "finfet", "gaa",
-        ]) {
+        let made = any(&["chip", "chips"]) && any(&["production", "manufacturing", "fabrication"]);
+        if !made
+            && !any(&[
+                "fab", "fabs", "foundry", "line", "plant", "wafer", "wafers", "logic", "nand", "dram", "finfet", "gaa",
+            ])
+        {
             return said;
         }
         let named = [

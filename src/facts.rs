@@ -8,7 +8,7 @@ use crate::figure;
 use crate::identification::Identification;
 use crate::index::{Match, Reason, Strength};
 use crate::list::Entry;
-use crate::ownership::{Holding, Stake, UNTOLD, total};
+use crate::ownership::{self, Holding, Stake, UNTOLD, total};
 use crate::reference::{KnownHolding, MarketPrice, UnitPrice};
 use crate::terms::{Gap, Movement, Role, TransactionKind, Truth};
 use crate::training::Training;
@@ -32,6 +32,8 @@ pub struct Facts<'a> {
     pub parties: Vec<PartyFact<'a>>,
     /// Everything ordered, or the rented chip.
     pub items: Vec<ItemFact>,
+    /// Countries that the stated end use speaks of.
+    pub end_use_places: Vec<Country>,
     /// Stated category of end use, lower case; empty where none.
     pub end_use: String,
     /// Stated category and text of the end use, lower case.
@@ -139,6 +141,8 @@ pub struct OwnerFact<'a> {
     pub path: String,
     /// Its name, as typed.
     pub name: String,
+    /// Its country.
+    pub country: Option<Country>,
     /// Its share of the party, in percent.
     pub share: figure::Share,
     /// Listed entries that its name agrees with.
@@ -235,6 +239,19 @@ pub fn holdings(owners: &[OwnerFact<'_>], counts: &impl Fn(&Hit<'_>) -> bool) ->
         }
     }
     holdings
+}
+
+/// Countries of the owners who may be the parent, tier upon tier: who hold half or more, or a share that is not told.
+pub fn seats_above(owners: &[OwnerFact<'_>]) -> Vec<Country> {
+    let taken = owners.iter().any(|owner| ownership::HALF < owner.share.low);
+    let mut seats = Vec::new();
+    for owner in owners {
+        if ownership::HALF <= if taken { owner.share.low } else { owner.share.high } {
+            seats.extend(owner.country);
+            seats.extend(seats_above(&owner.owners));
+        }
+    }
+    seats
 }
 
 /// The surest of several likenesses.

@@ -35,11 +35,13 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
     let mut gathering = Gathering { reference, gaps: Vec::new(), lookups: 0, pieces: 0, date: None };
     gathering.date = gathering.read("date", &form.date, "a day of the calendar written as `2026-11-22`", Date::parse);
     let kind: Option<TransactionKind> = gathering.word("kind", &form.kind, "`order` or `rental`");
+    let exporter_country = gathering.country("exporter.country", &form.exporter.country);
     let movement = match form.movement {
+        // What a seller abroad ships does not leave the United States, unless it says so.
+        None if exporter_country.is_some_and(|seat| seat != Country::new("US")) => Some(Movement::Reexport),
         None => Some(Movement::Export),
         Some(_) => gathering.word("movement", &form.movement, "`export`, `reexport` or `transfer`"),
     };
-    let exporter_country = gathering.country("exporter.country", &form.exporter.country);
     let destination = gathering.country("destination", &form.destination);
     let datacenter = gathering.country("rental.datacenterCountry", &form.rental.datacenter_country);
     let access = gathering.country("rental.accessCountry", &form.rental.access_country);
@@ -73,6 +75,7 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
         destination,
         parties,
         items,
+        end_use_places: contact::spoken(text(&form.end_use.text), reference.countries, reference.cities),
         end_use: lower(&form.end_use.category),
         end_use_text: format!("{} {}", lower(&form.end_use.category), lower(&form.end_use.text)),
         consignee_kind: lower(&form.shipping.consignee_kind),
@@ -314,7 +317,7 @@ impl<'a> Gathering<'_, 'a> {
             } else {
                 (self.related(&path, name, country), self.owners(&path, &owner.owners, &chain))
             };
-            facts.push((index, OwnerFact { path, name: name.to_owned(), share, hits, owners, circular }));
+            facts.push((index, OwnerFact { path, name: name.to_owned(), country, share, hits, owners, circular }));
         }
         sorting::sort_by_key(&mut facts, |(index, _)| *index);
         facts.into_iter().map(|(_, fact)| fact).collect()

@@ -9,7 +9,7 @@ use crate::terms::Truth;
 /// The whole of a party, in percent.
 pub const WHOLE: f64 = 100.0;
 /// "50 percent or more" (90 FR 47201; OFAC guidance of 2014-08-13).
-const HALF: f64 = 50.0;
+pub const HALF: f64 = 50.0;
 
 /// A hundredth of a percent is forgiven: shares are rounded when they are told.
 pub const ROUNDING: f64 = 0.01;

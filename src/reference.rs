@@ -32,10 +32,10 @@ pub struct Reference<'a> {
     pub rules: &'a [&'a [Rule]],
     /// What providers of computing power were to ask of a customer.
     pub template: &'a Template,
-    /// Cities that an address may name without their country, lower case.
-    pub cities: &'a [(Country, &'a [&'a str])],
-    /// Mail providers that anybody can use.
-    pub free_mail: &'a [&'a str],
+    /// Cities that an address may name without their country, lower case, parted by `|`.
+    pub cities: &'a [(Country, &'a str)],
+    /// Mail providers that anybody can use, parted by `|`.
+    pub free_mail: &'a str,
     /// What makes a plant one for advanced-node circuits.
     pub node_limits: &'a [NodeLimit],
 }

@@ -193,8 +193,6 @@ pub enum Condition {
     EndUse(&'static str),
     /// The rented computing power stands in the set.
     DatacenterIn(Destinations),
-    /// It is used from one of these.
-    AccessFrom(&'static [Country]),
     /// It is used from the set.
     AccessIn(Destinations),
     /// The seller of the hours is established in the set.
@@ -216,18 +214,18 @@ pub enum Condition {
     RoleFilled(&'static [Role]),
     /// At least this many weak red flags, of different kinds and not explained, were found before this rule was asked.
     FlagsTogether(usize),
-    /// One of these words or phrases stands in the field, in lower case and as whole words.
-    Says(Field, &'static [&'static str]),
+    /// One of these words or phrases, parted by `|`, stands in the field, in lower case and as whole words.
+    Says(Field, &'static str),
     /// A free text of the form, or the exporter's name, names a party on one of these lists.
     FormMentionsListed(&'static [ListId]),
     /// The payment comes from the set.
     PaidFrom(Destinations),
+    /// The stated end use speaks of a place in the set, other than the destination.
+    EndUseSpeaksOf(Destinations),
     /// The payment comes from a country that is neither the destination nor that of any buyer, consignee or user.
     PaidFromElsewhere,
-    /// The route passes through the set.
+    /// The route passes through the set, before its end.
     RouteThrough(Destinations),
-    /// The route passes through one of these places, which are not its end.
-    RouteThroughPlaces(&'static [Country]),
     /// A purchaser is in another country than a consignee or end user of another name.
     PurchaserUnlikeConsignee,
     /// The price asked for the chip is under this share of the low end of public prices, however "each" is read.
@@ -245,12 +243,15 @@ pub enum Condition {
     AtListedAddress(AddressAgreement),
     /// Owners on one of these lists hold this much together.
     OwnedByListed(&'static [ListId], Stake),
-    /// The party's country, headquarters or ultimate parent's country is one of these.
+    /// The party's country, headquarters or ultimate parent's country is one of these; unknown where an owner from there may
+    /// be the parent.
     TiedTo(&'static [Country]),
     /// Headquarters or ultimate parent in the set, as 15 CFR 744.23(a)(3) asks; unknown while headquarters are not told.
     HeadquartersIn(Destinations),
     /// The same, with the party's country standing in where headquarters are not told.
     SeatIn(Destinations),
+    /// The party's country is in the set.
+    LocatedIn(Destinations),
     /// Telephone, e-mail or website of the party point to the set.
     ContactIn(Destinations),
     /// Its line of business, e-mail or website names a party on one of these lists.

@@ -38,7 +38,7 @@ enum Kind {
 
 impl Marks {
     /// Reads the marks of a sign-up.
-    pub fn of(parties: &[Party], payment: &Payment, free_mail: &[&str]) -> Marks {
+    pub fn of(parties: &[Party], payment: &Payment, free_mail: &str) -> Marks {
         let mut marks = Marks::default();
         for party in parties {
             let payer = text(&party.role).trim() == "payer";
@@ -166,7 +166,7 @@ mod tests {
         let form = serde_json::json!({ "kind": "rental", "date": "2026-11-22", "parties": [fields["party"]],
             "payment": { "payer": fields["payer"] } });
         let form = crate::form::read_transaction(form, &[]).unwrap();
-        Marks::of(&form.parties, &form.payment, &["gmail.com"])
+        Marks::of(&form.parties, &form.payment, "gmail.com")
     }
 
     #[track_caller]

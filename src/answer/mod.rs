@@ -3,6 +3,7 @@
 mod item;
 mod party;
 
+use crate::contact::stands_in;
 use crate::country::{Countries, Country, Destinations, Group};
 use crate::date::Date;
 use crate::facts::{Facts, Hit, ItemFact, PartyFact, strongest};
@@ -152,10 +153,6 @@ impl<'f, 'a> Asked<'f, 'a> {
                 Some(country) => self.placed(self.in_set(country, *set), "rental.datacenterCountry", country),
                 None => Answer::plain(Truth::No),
             },
-            Condition::AccessFrom(countries) => match self.facts.access {
-                Some(country) => self.placed(countries.contains(&country), "rental.accessCountry", country),
-                None => Answer::plain(Truth::No),
-            },
             Condition::AccessIn(set) => match self.facts.access {
                 Some(country) => self.placed(self.in_set(country, *set), "rental.accessCountry", country),
                 None => Answer::plain(Truth::No),
@@ -200,6 +197,7 @@ impl<'f, 'a> Asked<'f, 'a> {
                 Some(country) => self.placed(self.in_set(country, *set), "payment.country", country),
                 None => Answer::plain(Truth::No),
             },
+            Condition::EndUseSpeaksOf(set) => self.spoken(*set),
             Condition::PaidFromElsewhere => match self.facts.payment_country {
                 Some(country) => {
                     let known = self.facts.parties.iter().filter(|party| party.role != Role::Payer);
@@ -209,8 +207,7 @@ impl<'f, 'a> Asked<'f, 'a> {
                 }
                 None => Answer::plain(Truth::No),
             },
-            Condition::RouteThrough(set) => self.route(|country| self.in_set(country, *set)),
-            Condition::RouteThroughPlaces(places) => self.route(|country| places.contains(&country)),
+            Condition::RouteThrough(set) => self.route(*set),
             Condition::PurchaserUnlikeConsignee => {
                 let of = |roles: &'static [Role]| self.facts.parties.iter().filter(|party| roles.contains(&party.role));
                 let unlike = of(&[Role::Purchaser]).find(|buyer| {
@@ -236,6 +233,7 @@ impl<'f, 'a> Asked<'f, 'a> {
             | Condition::TiedTo(_)
             | Condition::HeadquartersIn(_)
             | Condition::SeatIn(_)
+            | Condition::LocatedIn(_)
             | Condition::ContactIn(_)
             | Condition::FreeMail
             | Condition::FoundedSince(_)
@@ -291,8 +289,17 @@ impl<'f, 'a> Asked<'f, 'a> {
         }
     }
 
-    fn route(&self, test: impl Fn(Country) -> bool) -> Answer<'a> {
-        let stop = self.facts.route.iter().position(|stop| Some(*stop) != self.facts.destination && test(*stop));
+    fn spoken(&self, set: Destinations) -> Answer<'a> {
+        let elsewhere = |country: &&Country| self.facts.destination.is_none_or(|to| to.for_ear() != country.for_ear());
+        match self.facts.end_use_places.iter().filter(elsewhere).find(|country| self.in_set(**country, set)) {
+            Some(country) => self.placed(Truth::Yes, "endUse.text", *country),
+            None => Answer::plain(Truth::No),
+        }
+    }
+
+    fn route(&self, set: Destinations) -> Answer<'a> {
+        let stop =
+            self.facts.route.iter().position(|stop| Some(*stop) != self.facts.destination && self.in_set(*stop, set));
         match stop.and_then(|at| self.facts.route.get(at).map(|country| (at, *country))) {
             Some((at, country)) => self.placed(Truth::Yes, format!("shipping.route.{at}"), country),
             None => Answer::plain(Truth::No),
@@ -321,7 +328,7 @@ impl<'f, 'a> Asked<'f, 'a> {
         Answer::on(Truth::Yes, "earlier", told)
     }
 
-    fn says(&self, field: Field, words: &[&'static str]) -> Answer<'a> {
+    fn says(&self, field: Field, words: &'static str) -> Answer<'a> {
         let of_party = |text: for<'p> fn(&'p PartyFact<'a>) -> &'p String, name: &str| {
             self.party.map(|party| (text(party), format!("{}.{name}", party.path)))
         };
@@ -335,7 +342,7 @@ impl<'f, 'a> Asked<'f, 'a> {
             Field::PaymentMethod => Some((&self.facts.payment_method, "payment.method".to_owned())),
         };
         let Some((text, path)) = told else { return Answer::plain(Truth::No) };
-        match words.iter().find(|word| stands_in(word, text)) {
+        match words.split('|').find(|word| stands_in(word, text)) {
             Some(word) => Answer::on(Truth::Yes, path, vec![("figure", word.to_string())]),
             None => Answer::plain(Truth::No),
         }
@@ -387,14 +394,4 @@ impl<'f, 'a> Asked<'f, 'a> {
         };
         Answer { truth, grounds: vec![ground], asks: Vec::new() }
     }
-}
-
-/// Whether the words stand in the text as whole words. Chinese has no spaces: there any place will do.
-fn stands_in(words: &str, text: &str) -> bool {
-    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(words).any(|(at, found)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
-        !words.is_ascii() || (apart(before) && apart(after))
-    })
 }

@@ -2,12 +2,12 @@
 
 use super::{Answer, Asked};
 use crate::country::{Country, Destinations};
-use crate::facts::{Hit, PartyFact, holdings};
+use crate::facts::{Hit, PartyFact, holdings, seats_above};
 use crate::figure::short;
 use crate::list::{Entry, EntryKind};
 use crate::ownership::{Stake, Total, total};
 use crate::rule::{AddressAgreement, Condition};
-use crate::terms::{ListId, Truth};
+use crate::terms::{Gap, ListId, Truth};
 
 /// Most ways of ownership told at once.
 const MOST_WAYS: usize = 8;
@@ -30,11 +30,17 @@ impl<'f, 'a> Asked<'f, 'a> {
                     ("headquarters", party.headquarters),
                     ("ultimateParent.country", party.parent_country),
                 ];
-                Answer::any(ties.into_iter().filter_map(|(field, country)| {
-                    let country = country?;
-                    Some(self.placed(countries.contains(&country), format!("{}.{field}", party.path), country))
-                }))
+                for (field, country) in ties {
+                    if let Some(country) = country.filter(|country| countries.contains(country)) {
+                        return self.placed(Truth::Yes, format!("{}.{field}", party.path), country);
+                    }
+                }
+                self.held_from(Destinations::Of(countries), party)
             }
+            Condition::LocatedIn(set) => match party.country {
+                Some(country) => self.placed(self.in_set(country, *set), format!("{}.country", party.path), country),
+                None => Answer::plain(Truth::No),
+            },
             Condition::HeadquartersIn(set) => self.headquarters_in(*set, party, party.headquarters, "headquarters"),
             Condition::SeatIn(set) => match party.headquarters {
                 Some(seat) => self.headquarters_in(*set, party, Some(seat), "headquarters"),
@@ -167,9 +173,23 @@ impl<'f, 'a> Asked<'f, 'a> {
                 format!("{}.ultimateParent.country", party.path),
                 "Where is the ultimate parent headquartered?",
             ),
-            None => Answer::plain(Truth::No),
+            None => self.held_from(set, party),
         };
         Answer::any([own, parent].into_iter())
+    }
+
+    /// Whether an owner from the set may be the parent: one that holds half or more, or may, where no parent is told.
+    fn held_from(&self, set: Destinations, party: &'f PartyFact<'a>) -> Answer<'a> {
+        let places = if party.has_parent { Vec::new() } else { seats_above(&party.owners) };
+        let Some(country) = places.into_iter().find(|country| self.in_set(*country, set)) else {
+            return Answer::plain(Truth::No);
+        };
+        let mut answer = self.placed(Truth::Unknown, format!("{}.owners", party.path), country);
+        answer.asks.push(Gap {
+            field: format!("{}.ultimateParent.country", party.path),
+            why: "An owner of half or more, or of a share not told, may be its parent: where is the ultimate parent headquartered?".to_owned(),
+        });
+        answer
     }
 }
 

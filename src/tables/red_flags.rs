@@ -6,10 +6,12 @@
 //! A strong flag holds the transaction until it is explained. Weak flags are told and decide nothing by themselves; two of
 //! different kinds together, unexplained, are for a person to look at. An explanation on the record lowers flags and no more.
 
-use super::rules::{ABROAD, D5M, HARD_LISTS, ORDER, RENTAL, ROW, TRANSACTION_PARTY, UNITED_STATES};
+use super::rules::{
+    ABROAD, D5M, EMBARGOED, HARD_LISTS, ON_CCL, ORDER, RENTAL, ROW, TRANSACTION_PARTY, UNITED_STATES, WHOLE_LIST,
+};
 use crate::chip::control::Level;
 use crate::contact::ContactCode;
-use crate::country::Country;
+use crate::country::{Country, Destinations};
 use crate::date::{Date, Period};
 use crate::rule::Condition::{self, *};
 use crate::rule::{About, Field, Rule, Weight};
@@ -39,202 +41,36 @@ const ADVANCED_ORDER: Condition = All(&[ORDER, ABROAD, ADVANCED]);
 const OPENLY_D5M: Condition =
     Any(&[All(&[ORDER, DestinationIn(D5M)]), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]);
 
-const FORWARDER: &[&str] = &[
-    "freight forwarder",
-    "freight-forwarder",
-    "forwarder",
-    "freight",
-    "forwarding",
-    "logistics",
-    "customs broker",
-    "cargo",
-    "shipping agent",
-    "warehouse",
-    "物流",
-    "货运",
-    "貨運",
-    "货代",
-    "貨代",
-    "仓储",
-    "报关",
-];
-const RESELLER: &[&str] = &[
-    "reseller",
-    "resale",
-    "distributor",
-    "distribution",
-    "broker",
-    "brokerage",
-    "trading",
-    "trading company",
-    "trader",
-    "wholesale",
-    "wholesaler",
-    "import and export",
-    "import export",
-    "value-added reseller",
-    "贸易",
-    "貿易",
-    "经销",
-    "代理",
-    "进出口",
-];
+const FORWARDER: &str = "freight forwarder|freight-forwarder|forwarder|freight|forwarding|logistics|customs broker|cargo|\
+    shipping agent|warehouse|物流|货运|貨運|货代|貨代|仓储|报关";
+const RESELLER: &str = "reseller|resale|distributor|distribution|broker|brokerage|trading|trading company|trader|wholesale|\
+    wholesaler|import and export|import export|value-added reseller|贸易|貿易|经销|代理|进出口";
 /// Lines of business that have no use for a rack of accelerators.
-const UNRELATED: &[&str] = &[
-    "bakery",
-    "restaurant",
-    "catering",
-    "textile",
-    "textiles",
-    "garment",
-    "clothing",
-    "furniture",
-    "real estate",
-    "property development",
-    "construction",
-    "cosmetics",
-    "jewelry",
-    "jewellery",
-    "travel agency",
-    "tourism",
-    "toys",
-    "printing",
-    "food",
-    "beverage",
-    "agriculture",
-    "seafood",
-    "timber",
-    "flowers",
-    "hair salon",
-    "lifestyle",
-    "gifts",
-    "consumer goods",
-    "household goods",
-    "pharmacy",
-    "fitness",
-    "fashion",
-    "interior design",
-    "laundry",
-    "房地产",
-    "服装",
-    "食品",
-    "餐饮",
-    "旅游",
-    "印刷",
-];
+const UNRELATED: &str = "bakery|restaurant|catering|textile|textiles|garment|clothing|furniture|real estate|property development|\
+    construction|cosmetics|jewelry|jewellery|travel agency|tourism|toys|printing|food|beverage|agriculture|\
+    seafood|timber|flowers|hair salon|lifestyle|gifts|consumer goods|household goods|pharmacy|fitness|\
+    fashion|interior design|laundry|房地产|服装|食品|餐饮|旅游|印刷";
 /// What 15 CFR 744.2 to 744.4 speak of, in the words of a form.
-const MASS_DESTRUCTION: &[&str] = &[
-    "missile",
-    "missiles",
-    "warhead",
-    "warheads",
-    "nuclear weapon",
-    "nuclear weapons",
-    "nuclear explosive",
-    "uranium enrichment",
-    "chemical weapon",
-    "chemical weapons",
-    "nerve agent",
-    "biological weapon",
-    "biological weapons",
-    "bioweapon",
-    "bioweapons",
-    "导弹",
-    "核武",
-    "化学武器",
-    "生物武器",
-];
-const MILITARY: &[&str] = &[
-    "military",
-    "army",
-    "navy",
-    "air force",
-    "munitions",
-    "hypersonic",
-    "defense ministry",
-    "ministry of defence",
-    "ministry of defense",
-    "people's liberation army",
-    "pla",
-    "military intelligence",
-    "weapons",
-    "weapon",
-    "军事",
-    "军用",
-    "解放军",
-    "国防",
-];
-const SUPERCOMPUTER: &[&str] =
-    &["supercomputer", "supercomputing", "supercomputing center", "exascale", "超算", "超级计算"];
-const FABRICATION: &[&str] = &[
-    "wafer fab",
-    "foundry",
-    "semiconductor fab",
-    "advanced node",
-    "advanced-node",
-    "lithography line",
-    "晶圆厂",
-    "晶圆代工",
-];
-const RESIDENTIAL: &[&str] = &[
-    "apartment",
-    "apt",
-    "residential",
-    "condo",
-    "condominium",
-    "p.o. box",
-    "po box",
-    "post office box",
-    "virtual office",
-    "serviced office",
-    "shared office",
-    "coworking",
-    "co-working",
-    "宿舍",
-    "住宅",
-];
+const MASS_DESTRUCTION: &str = "missile|missiles|warhead|warheads|nuclear weapon|nuclear weapons|uranium enrichment|chemical weapon|\
+    chemical weapons|nerve agent|biological weapon|biological weapons|bioweapon|bioweapons|导弹|核武|化学武器|生物武器|\
+    icbm|ballistic|plutonium|nerve gas|nuclear reactor|rocket engine|launch vehicle|火箭";
+const MILITARY: &str = "military|army|navy|air force|munitions|hypersonic|people's liberation army|pla|military intelligence|\
+    weapons|weapon|军事|军用|解放军|国防|armed forces|defense ministry|ministry of defense|ministry of defence|\
+    national defense|national defence|defense industry|defence industry|defense contractor|\
+    defence contractor|defense research|defence research|fighter jet|national guard|national police|\
+    coast guard|intelligence agency|state security|军方|军工|部队|武警|武器";
+const SUPERCOMPUTER: &str = "supercomputer|supercomputing|supercomputing center|exascale|超算|超级计算";
+const FABRICATION: &str =
+    "wafer fab|foundry|semiconductor fab|advanced node|advanced-node|lithography line|晶圆厂|晶圆代工";
+const RESIDENTIAL: &str = "apartment|apt|residential|condo|condominium|p.o. box|po box|post office box|virtual office|\
+    serviced office|shared office|coworking|co-working|宿舍|住宅";
 /// An end use that is kept back is not told.
-const WITHHELD: &[&str] = &[
-    "confidential",
-    "not disclosed",
-    "undisclosed",
-    "cannot say",
-    "cannot tell",
-    "will not say",
-    "tbd",
-    "to be determined",
-    "n/a",
-    "secret",
-    "保密",
-    "不便透露",
-];
-const UNTRACEABLE: &[&str] = &[
-    "cash",
-    "crypto",
-    "cryptocurrency",
-    "bitcoin",
-    "btc",
-    "usdt",
-    "tether",
-    "prepaid card",
-    "gift card",
-    "hawala",
-    "现金",
-    "比特币",
-];
-const RESALE_OF_HOURS: &[&str] = &[
-    "resale",
-    "resell",
-    "reseller",
-    "sublease",
-    "sub-lease",
-    "re-rent",
-    "marketplace",
-    "brokerage",
-    "on behalf of customers",
-    "转租",
-    "转售",
-];
+const WITHHELD: &str = "confidential|not disclosed|undisclosed|cannot say|cannot tell|will not say|tbd|to be determined|n/a|\
+    secret|保密|不便透露|unknown|not known";
+const UNTRACEABLE: &str =
+    "cash|crypto|cryptocurrency|bitcoin|btc|usdt|tether|prepaid card|gift card|hawala|现金|比特币";
+const RESALE_OF_HOURS: &str = "resale|resell|reseller|sublease|sub-lease|re-rent|marketplace|brokerage|on behalf of customers|转租|转售|\
+    reselling|resold";
 /// Places through which diverted chips have gone (documented cases and BIS transshipment guidance).
 const TRANSIT: &[Country] = &[
     c("HK"),
@@ -292,7 +128,11 @@ pub static FLAGS: &[Rule] = &[
             ADVANCED_ORDER,
             TRANSACTION_PARTY,
             Not(&RoleFilled(&[Part::EndUser])),
-            Any(&[Says(Field::Business, RESELLER), Says(Field::ConsigneeKind, RESELLER)]),
+            Any(&[
+                Says(Field::Business, RESELLER),
+                Says(Field::ConsigneeKind, RESELLER),
+                Says(Field::EndUse, RESALE_OF_HOURS),
+            ]),
         ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 21", DIVERSION],
         ..STRONG
@@ -310,10 +150,13 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.payment-from-restricted-place",
         title: "Money from D:5 or Macau for a buyer elsewhere",
         text: "The payment comes from {place}, where no party is said to be. Ask who pays and why.",
-        when: All(&[
-            Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED]), DOMESTIC_ADVANCED]),
-            PaidFrom(D5M),
-            Not(&OPENLY_D5M),
+        when: Any(&[
+            All(&[
+                Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED]), DOMESTIC_ADVANCED]),
+                PaidFrom(D5M),
+                Not(&OPENLY_D5M),
+            ]),
+            PaidFrom(Destinations::Of(EMBARGOED)),
         ]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..STRONG
@@ -322,8 +165,42 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.route-through-restricted-place",
         title: "Route through D:5 or Macau",
         text: "The goods pass through {place} on their way to {destination} (Red Flag 10). Ask for the reason and for a way around.",
-        when: All(&[ADVANCED_ORDER, RouteThrough(D5M), Not(&OPENLY_D5M)]),
+        when: Any(&[
+            All(&[ADVANCED_ORDER, RouteThrough(D5M), Not(&OPENLY_D5M)]),
+            All(&[ORDER, RouteThrough(Destinations::Of(EMBARGOED))]),
+        ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 10", DIVERSION],
+        ..STRONG
+    },
+    Rule {
+        id: "flag.user-elsewhere",
+        title: "User in another country than the destination",
+        text: "The {party} is in, or tied to, {place}, and the goods go to {destination}. Ask where they are used in the end: that country's license requirements count.",
+        about: About::Party,
+        when: All(&[
+            ORDER,
+            Role(&LAST_STOPS),
+            Any(&[
+                All(&[ADVANCED, LocatedIn(Destinations::Restricted), Not(&DestinationIn(Destinations::Restricted))]),
+                All(&[AnyItem(&ON_CCL), TiedTo(WHOLE_LIST), Not(&DestinationIs(WHOLE_LIST))]),
+            ]),
+        ]),
+        citations: &["15 CFR 736.2(a)(2)", SUPPLEMENT],
+        ..STRONG
+    },
+    Rule {
+        id: "flag.end-use-elsewhere",
+        title: "End use in another country than the destination",
+        text: "The end use speaks of {place}, and the goods go to {destination}. Ask where they are used in the end: that country's license requirements count.",
+        when: All(&[
+            ORDER,
+            Any(&[
+                All(&[ADVANCED, EndUseSpeaksOf(D5M)]),
+                All(&[AnyItem(&ON_CCL), EndUseSpeaksOf(Destinations::Of(WHOLE_LIST))]),
+                EndUseSpeaksOf(Destinations::Of(EMBARGOED)),
+            ]),
+        ]),
+        citations: &["15 CFR 736.2(a)(2)", DIVERSION],
         ..STRONG
     },
     Rule {
@@ -383,7 +260,13 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.used-from-elsewhere",
         title: "Hours used from D:5 or Macau",
         text: "The computing power is used from {place}, and the {party} has its headquarters elsewhere. Ask who logs in: staff who travel or an office abroad would explain it, users of another firm would not.",
-        when: All(&[RENTAL, ADVANCED, TRANSACTION_PARTY, Not(&SeatIn(D5M)), AccessIn(D5M)]),
+        when: All(&[
+            RENTAL,
+            ADVANCED,
+            TRANSACTION_PARTY,
+            Not(&SeatIn(D5M)),
+            Any(&[AccessIn(D5M), EndUseSpeaksOf(D5M)]),
+        ]),
         citations: &["BIS guidance of 2025-05-13", SUPPLEMENT],
         ..WEAK_PARTY
     },
@@ -391,7 +274,7 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.transit-route",
         title: "Route through a transshipment place",
         text: "The goods pass through {place}, where goods have been turned elsewhere before (Red Flag 10). A forwarder's house address there is common; ask for the delivery address.",
-        when: All(&[ADVANCED_ORDER, RouteThroughPlaces(TRANSIT), Not(&RouteThrough(D5M))]),
+        when: All(&[ADVANCED_ORDER, RouteThrough(Destinations::Of(TRANSIT)), Not(&RouteThrough(D5M))]),
         citations: &["15 CFR 732 supp. 3, Red Flag 10"],
         ..WEAK
     },
@@ -485,7 +368,11 @@ pub static FLAGS: &[Rule] = &[
         when: All(&[
             RENTAL,
             ADVANCED,
-            Any(&[Says(Field::Business, RESALE_OF_HOURS), Says(Field::Workload, RESALE_OF_HOURS)]),
+            Any(&[
+                Says(Field::Business, RESALE_OF_HOURS),
+                Says(Field::Workload, RESALE_OF_HOURS),
+                Says(Field::EndUse, RESALE_OF_HOURS),
+            ]),
         ]),
         citations: &[DIVERSION, "89 FR 5698"],
         ..STRONG
@@ -564,116 +451,23 @@ pub static CONTACTS: &[ContactCode] = &[
 
 /// Cities of the places that are most often behind another address; Chinese writes them without a space around. Not those
 /// that America has too: Moscow is in Idaho, St. Petersburg in Florida.
-pub static CITIES: &[(Country, &[&str])] = &[
-    (
-        c("HK"),
-        &["hong kong", "kowloon", "new territories", "wan chai", "tsim sha tsui", "mong kok", "香港", "九龙", "九龍"],
-    ),
-    (c("MO"), &["macau", "macao", "澳门", "澳門"]),
+pub static CITIES: &[(Country, &str)] = &[
+    (c("HK"), "hong kong|kowloon|new territories|wan chai|tsim sha tsui|mong kok|香港|九龙|九龍"),
+    (c("MO"), "macau|macao|澳门|澳門"),
     (
         c("CN"),
-        &[
-            "beijing",
-            "shanghai",
-            "shenzhen",
-            "guangzhou",
-            "hangzhou",
-            "chengdu",
-            "wuhan",
-            "nanjing",
-            "suzhou",
-            "tianjin",
-            "chongqing",
-            "hefei",
-            "dongguan",
-            "wuxi",
-            "jinan",
-            "qingdao",
-            "dalian",
-            "shenyang",
-            "zhengzhou",
-            "changsha",
-            "xiamen",
-            "guiyang",
-            "kunming",
-            "harbin",
-            "urumqi",
-            "guangdong",
-            "zhejiang",
-            "jiangsu",
-            "anhui",
-            "中国",
-            "北京",
-            "上海",
-            "深圳",
-            "广州",
-            "杭州",
-            "成都",
-            "武汉",
-            "南京",
-            "苏州",
-            "天津",
-            "重庆",
-            "合肥",
-        ],
+        "beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|wuhan|nanjing|suzhou|tianjin|chongqing|hefei|\
+        dongguan|wuxi|jinan|qingdao|dalian|shenyang|zhengzhou|changsha|xiamen|guiyang|kunming|harbin|urumqi|\
+        guangdong|zhejiang|jiangsu|anhui|中国|北京|上海|深圳|广州|杭州|成都|武汉|南京|苏州|天津|重庆|合肥",
     ),
-    (c("RU"), &["novosibirsk", "москва", "санкт-петербург"]),
-    (c("IR"), &["tehran", "teheran", "isfahan", "mashhad", "تهران"]),
+    (c("RU"), "novosibirsk|москва|санкт-петербург"),
+    (c("IR"), "tehran|teheran|isfahan|mashhad|تهران"),
 ];
 
 /// Mail providers that anybody can use.
-pub static FREE_MAIL: &[&str] = &[
-    "gmail.com",
-    "googlemail.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "msn.com",
-    "yahoo.com",
-    "yahoo.co.jp",
-    "yahoo.com.hk",
-    "aol.com",
-    "icloud.com",
-    "me.com",
-    "mail.com",
-    "gmx.com",
-    "gmx.de",
-    "gmx.net",
-    "web.de",
-    "proton.me",
-    "protonmail.com",
-    "tutanota.com",
-    "tuta.io",
-    "zoho.com",
-    "yandex.ru",
-    "yandex.com",
-    "mail.ru",
-    "inbox.ru",
-    "bk.ru",
-    "list.ru",
-    "rambler.ru",
-    "qq.com",
-    "foxmail.com",
-    "163.com",
-    "126.com",
-    "yeah.net",
-    "sina.com",
-    "sina.cn",
-    "sohu.com",
-    "aliyun.com",
-    "139.com",
-    "189.cn",
-    "naver.com",
-    "daum.net",
-    "hanmail.net",
-    "rediffmail.com",
-    "libero.it",
-    "orange.fr",
-    "laposte.net",
-    "free.fr",
-    "t-online.de",
-    "seznam.cz",
-    "wp.pl",
-    "o2.pl",
-    "ukr.net",
-];
+pub static FREE_MAIL: &str = "gmail.com|googlemail.com|outlook.com|hotmail.com|live.com|msn.com|yahoo.com|yahoo.co.jp|yahoo.com.hk|\
+    aol.com|icloud.com|me.com|mail.com|gmx.com|gmx.de|gmx.net|web.de|proton.me|protonmail.com|tutanota.com|\
+    tuta.io|zoho.com|yandex.ru|yandex.com|mail.ru|inbox.ru|bk.ru|list.ru|rambler.ru|qq.com|foxmail.com|\
+    163.com|126.com|yeah.net|sina.com|sina.cn|sohu.com|aliyun.com|139.com|189.cn|naver.com|daum.net|\
+    hanmail.net|rediffmail.com|libero.it|orange.fr|laposte.net|free.fr|t-online.de|seznam.cz|wp.pl|o2.pl|\
+    ukr.net";

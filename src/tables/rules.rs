@@ -39,7 +39,7 @@ const fn c(code: &'static str) -> Country {
 }
 
 pub(super) const D5M: Destinations = Destinations::ArmsEmbargoedOrMacau;
-const EMBARGOED: &[Country] = &[c("CU"), c("IR"), c("KP")];
+pub(super) const EMBARGOED: &[Country] = &[c("CU"), c("IR"), c("KP")];
 pub(super) const CHINA: &[Country] = &[c("CN"), c("HK")];
 pub(super) const CHINA_OR_MACAU: &[Country] = &[c("CN"), c("HK"), c("MO")];
 
@@ -51,9 +51,13 @@ pub(super) const ABROAD: Condition = Not(&DestinationIs(UNITED_STATES));
 pub(super) const TRANSACTION_PARTY: Condition = Role(Part::OF_TRANSACTION);
 const BYSTANDER: Condition = Role(&[Part::Payer, Part::FreightForwarder, Part::Parent, Part::Owner]);
 
+/// Every item on the Commerce Control List needs a license for these (15 CFR 746.8, 746.9).
+pub(super) const WHOLE_LIST: &[Country] = &[c("RU"), c("BY"), c("SY")];
+const RUSSIA_BELARUS: Condition = DestinationIs(&[c("RU"), c("BY")]);
+
 pub(super) const A_OR_B: Condition = Level(&[Level::A, Level::B]);
 const CONTROLLED: Condition = Level(&[Level::A, Level::B, Level::FirstVersion, Level::Memory, Level::Equipment]);
-const ON_CCL: Condition = Level(&[
+pub(super) const ON_CCL: Condition = Level(&[
     Level::A,
     Level::B,
     Level::FirstVersion,
@@ -462,11 +466,19 @@ pub static RULES: &[Rule] = &[
         id: "destination.russia-belarus",
         title: "Russia and Belarus",
         text: "Every item on the Commerce Control List, those controlled for anti-terrorism alone included, needs a license for {destination}, and applications meet a policy of denial.",
-        when: All(&[ORDER, DestinationIs(&[c("RU"), c("BY")]), AnyItem(&ON_CCL)]),
+        when: All(&[ORDER, RUSSIA_BELARUS, AnyItem(&ON_CCL)]),
         effect: Effect::LicenseRequired,
         review: Policy::Fixed(Review::PolicyOfDenial),
         reasons: &["NS", "RS"],
         citations: &["15 CFR 746.8"],
+        ..ROW
+    },
+    Rule {
+        id: "destination.russia-belarus.tariff-code",
+        title: "Russia and Belarus, by tariff code",
+        text: "Many EAR99 items need a license for {destination} by their tariff code (supplements No. 4 to 7 to part 746). Look the code up.",
+        when: All(&[ORDER, RUSSIA_BELARUS, AnyItem(&Level(&[Level::Ear99]))]),
+        citations: &["15 CFR 746.5", "15 CFR 746.8", "15 CFR 746 supp. 4"],
         ..ROW
     },
     Rule {
@@ -903,7 +915,7 @@ pub static RULES: &[Rule] = &[
         title: "Tenant in an embargoed country",
         text: "The {party} is tied to {place}, or the computing power is used from there. Services to embargoed countries are prohibited for United States persons.",
         about: About::Party,
-        when: All(&[RENTAL, Any(&[TiedTo(EMBARGOED), AccessFrom(EMBARGOED)])]),
+        when: All(&[RENTAL, Any(&[TiedTo(EMBARGOED), AccessIn(Destinations::Of(EMBARGOED))])]),
         effect: Effect::Prohibited,
         citations: &["31 CFR 510", "31 CFR 515", "31 CFR 560"],
         ..ROW
