@@ -32,8 +32,8 @@ pub struct Facts<'a> {
     pub parties: Vec<PartyFact<'a>>,
     /// Everything ordered, or the rented chip.
     pub items: Vec<ItemFact>,
-    /// Countries that the stated end use speaks of.
-    pub end_use_places: Vec<Country>,
+    /// Countries that the stated end use speaks of, or that remote users sit in, each with its field.
+    pub end_use_places: Vec<(&'static str, Country)>,
     /// Stated category of end use, lower case; empty where none.
     pub end_use: String,
     /// Stated category and text of the end use, lower case.

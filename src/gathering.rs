@@ -63,6 +63,14 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
         ("rental.datacenterOperator".to_owned(), text(&form.rental.datacenter_operator)),
         ("exporter.name".to_owned(), text(&form.exporter.name)),
     ]);
+    let remote_users = gathering.remote_users(&form.end_use.remote_users);
+    let mut end_use_places = Vec::new();
+    for country in contact::spoken(text(&form.end_use.text), reference.countries, reference.cities) {
+        end_use_places.push(("endUse.text", country));
+    }
+    for country in remote_users.iter().flatten() {
+        end_use_places.push(("endUse.remoteUsers", *country));
+    }
     Facts {
         date: gathering.date,
         kind,
@@ -75,7 +83,7 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
         destination,
         parties,
         items,
-        end_use_places: contact::spoken(text(&form.end_use.text), reference.countries, reference.cities),
+        end_use_places,
         end_use: lower(&form.end_use.category),
         end_use_text: format!("{} {}", lower(&form.end_use.category), lower(&form.end_use.text)),
         consignee_kind: lower(&form.shipping.consignee_kind),
@@ -88,7 +96,7 @@ pub fn gather<'a>(form: &Transaction, reference: &Reference<'a>) -> Facts<'a> {
         gpu_hour_price,
         market_price,
         mentions,
-        remote_users: gathering.remote_users(&form.end_use.remote_users),
+        remote_users,
         training,
         resolutions: gathering.resolutions(&form.resolutions),
         identification: rental.then(|| identify(form, reference.template)),

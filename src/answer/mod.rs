@@ -290,9 +290,10 @@ impl<'f, 'a> Asked<'f, 'a> {
     }
 
     fn spoken(&self, set: Destinations) -> Answer<'a> {
-        let elsewhere = |country: &&Country| self.facts.destination.is_none_or(|to| to.for_ear() != country.for_ear());
-        match self.facts.end_use_places.iter().filter(elsewhere).find(|country| self.in_set(**country, set)) {
-            Some(country) => self.placed(Truth::Yes, "endUse.text", *country),
+        let elsewhere = |country: Country| self.facts.destination.is_none_or(|to| to.for_ear() != country.for_ear());
+        let mut places = self.facts.end_use_places.iter();
+        match places.find(|(_, country)| elsewhere(*country) && self.in_set(*country, set)) {
+            Some((field, country)) => self.placed(Truth::Yes, *field, *country),
             None => Answer::plain(Truth::No),
         }
     }

@@ -16,6 +16,7 @@ pub struct Declared {
 pub fn declared(description: &str, version: &RuleVersion) -> Option<Declared> {
     // An ECCN stands in the first lines; the rest of a long text is not read.
     let text: String = description.chars().take(400).map(plain_char).collect();
+    let text = text.to_ascii_uppercase().replace("EAR 99", "EAR99").replace("EAR-99", "EAR99");
     let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
     let mut denied = false;
     words.map(|word| word.trim_matches('.')).filter(|word| !word.is_empty()).find_map(|word| {
@@ -73,7 +74,8 @@ pub fn levels(eccn: &str, version: &RuleVersion) -> Vec<Level> {
         "3A001" | "4A003" | "5A002" | "5A004" | "5D002" if paragraph.starts_with(".z") => {
             advanced(paragraph.get(4..).unwrap_or(""))
         }
-        _ if root.get(2..3) == Some("9") => vec![Level::AntiTerrorism],
+        // Other entries of the nine hundreds are controlled for more: 4A906 to every country, 3A981 for crime control.
+        _ if root.get(2..4) == Some("99") => vec![Level::AntiTerrorism],
         _ => vec![Level::Other],
     }
 }

@@ -191,14 +191,11 @@ pub static FLAGS: &[Rule] = &[
     Rule {
         id: "flag.end-use-elsewhere",
         title: "End use in another country than the destination",
-        text: "The end use speaks of {place}, and the goods go to {destination}. Ask where they are used in the end: that country's license requirements count.",
-        when: All(&[
-            ORDER,
-            Any(&[
-                All(&[ADVANCED, EndUseSpeaksOf(D5M)]),
-                All(&[AnyItem(&ON_CCL), EndUseSpeaksOf(Destinations::Of(WHOLE_LIST))]),
-                EndUseSpeaksOf(Destinations::Of(EMBARGOED)),
-            ]),
+        text: "The end use speaks of {place}, or users sit there, and the destination is another. Ask where the item is used, and by whom, in the end: that country's license requirements count.",
+        when: Any(&[
+            All(&[ORDER, ADVANCED, EndUseSpeaksOf(D5M)]),
+            All(&[ORDER, AnyItem(&ON_CCL), EndUseSpeaksOf(Destinations::Of(WHOLE_LIST))]),
+            EndUseSpeaksOf(Destinations::Of(EMBARGOED)),
         ]),
         citations: &["15 CFR 736.2(a)(2)", DIVERSION],
         ..STRONG

@@ -752,7 +752,7 @@ pub static RULES: &[Rule] = &[
         title: "Chipmaking equipment controlled to all destinations",
         text: "{item} is {paragraph}, which needs a license to every destination. License Exception IEC may apply for countries with equivalent controls.",
         about: About::Item,
-        when: All(&[ORDER, ABROAD, Eccn(&["3B001.c.1.a", "3B001.c.1.c", "3B001.q", "3B903"])]),
+        when: All(&[ORDER, ABROAD, Eccn(EQUIPMENT_WORLDWIDE)]),
         effect: Effect::LicenseRequired,
         review: Policy::Fixed(Review::Unspecified),
         reasons: &["NS", "RS"],
@@ -812,7 +812,12 @@ pub static RULES: &[Rule] = &[
         when: All(&[
             ORDER,
             ABROAD,
-            Any(&[Level(&[Level::Other]), Eccn(&["3A001.z", "4A003.z", "4A004.z", "4A005.z", "5A002.z", "5A004.z"])]),
+            Any(&[
+                Level(&[Level::Other]),
+                Eccn(&["3A001.z", "4A003.z", "4A004.z", "4A005.z", "5A002.z", "5A004.z"]),
+                // Other paragraphs of 3B001 and 3B002 are controlled for national security, column 2 (742.4(a)).
+                All(&[Eccn(&["3B001", "3B002"]), Not(&Eccn(EQUIPMENT_D5M)), Not(&Eccn(EQUIPMENT_WORLDWIDE))]),
+            ]),
         ]),
         citations: &["15 CFR 738 supp. 1", "15 CFR 742.4", "15 CFR 740.17"],
         ..ROW
@@ -1028,6 +1033,8 @@ const CASE_BY_CASE_LANE: Condition = All(&[
 const REMOTE_USERS_LISTED: &[Country] =
     &[c("BY"), c("CN"), c("HK"), c("CU"), c("IR"), c("MO"), c("KP"), c("RU"), c("VE")];
 
+/// Paragraphs licensed to every country (742.6(a)(10)).
+const EQUIPMENT_WORLDWIDE: &[&str] = &["3B001.c.1.a", "3B001.c.1.c", "3B001.q", "3B903"];
 /// Paragraphs licensed to D:5 and Macau (742.6(a)(6)(i)(A)).
 const EQUIPMENT_D5M: &[&str] = &[
     "3B001.a.4",
