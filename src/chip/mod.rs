@@ -411,7 +411,7 @@ fn by_name(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, ca
         let why = if meant.accessory {
             format!("Is {} itself supplied, or only a part for it? State the ECCN of the part.", names.join(", "))
         } else if meant.contradicted {
-            format!("Which product is it? Memory size or form do not fit {}.", names.join(", "))
+            format!("Which product is it? Memory size, form or a letter behind it do not fit {}.", names.join(", "))
         } else {
             format!("Which of these is meant: {}?", names.join(", "))
         };
@@ -419,7 +419,7 @@ fn by_name(meant: &Recognition, specs: &Specs, version: &'static RuleVersion, ca
         return Classification { possible, candidates, questions: vec![question], ..Classification::default() };
     };
     if meant.contradicted {
-        let step = "Memory size or form fit no product of that name; all of them are of one class, which is taken.";
+        let step = "Memory size, form or a letter behind it fit no product of that name; all of them are of one class, which is taken.";
         answer.steps.insert(0, step.to_owned());
     }
     if listed.is_some() {

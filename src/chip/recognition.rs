@@ -220,11 +220,18 @@ impl Spelling {
         let start = (0..=hit.start).rev().find(|at| !glued(*at)).unwrap_or(0);
         let end = (hit.end..=self.chars.len()).find(|at| !glued(*at)).unwrap_or(self.chars.len());
         let understood = is_explained(self.slice(start, hit.start), rows, Side::Before)
-            && is_explained(self.slice(hit.end, end), rows, Side::Behind);
+            && (self.is_plural(hit) || is_explained(self.slice(hit.end, end), rows, Side::Behind));
         understood
             && !self.is_varied(end, rows)
             && !self.is_numbered(hit, end)
             && self.vendor_agrees(hit, start, catalog)
+    }
+
+    /// Whether an `s` alone is glued behind a number: `100 H100s`, or a variant that is not known.
+    fn is_plural(&self, hit: &Hit) -> bool {
+        self.slice(hit.end, hit.end + 1) == ['s']
+            && self.edge(hit.end) == Edge::Turn
+            && matches!(self.edge(hit.end + 1), Edge::Mark | Edge::Space)
     }
 
     /// The word that begins at an edge.
@@ -434,7 +441,7 @@ fn subject(cluster: &[&Hit], sound: &[&Hit], typed: &Spelling, claims: &Claims, 
     let kept = claims.narrow(&family, catalog);
     let agreeing: Vec<Item> = exact.iter().copied().filter(|item| kept.contains(item)).collect();
     Recognition {
-        contradicted: claims.contradict(&kept, catalog),
+        contradicted: claims.contradict(&kept, catalog) || cluster.iter().any(|hit| typed.is_plural(hit)),
         exact: agreeing,
         items: kept,
         ..Recognition::default()
