@@ -48,8 +48,8 @@ pub struct Entry {
     pub eccn: &'static str,
     /// What it is, for the step that names it.
     pub title: &'static str,
-    /// Of each group one word must be in the description.
-    pub words: &'static [&'static [&'static str]],
+    /// Of each group one word must be in the description; a group's words are parted by `|`.
+    pub words: &'static [&'static str],
     /// All must hold.
     pub limits: &'static [Limit],
     /// When it reads so.
@@ -115,7 +115,7 @@ pub fn classify_tool(
     let words = words_of(description);
     let mut tool = Tool::default();
     let figures = figures(&words, specs, equipment, &mut tool);
-    let said = |group: &&[&str]| group.iter().any(|word| says(&words, word));
+    let said = |group: &&str| group.split('|').any(|word| says(&words, word));
     let kinds = equipment.entries.iter().filter(|entry| entry.in_force.holds(day) && entry.words.iter().all(said));
     let (mut known, mut settled) = (false, false);
     for entry in kinds {

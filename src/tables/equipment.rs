@@ -18,55 +18,25 @@ const SINCE_MOVED: Period = Period::from(MOVED);
 const SINCE_WORLDWIDE: Period = Period::from(WORLDWIDE);
 const SINCE_WIDENED: Period = Period::from(WIDENED);
 
-const SCANNER: &[&str] = &["scanner", "stepper", "lithography", "asml", "twinscan", "nsr", "光刻"];
+const SCANNER: &str = "scanner|stepper|lithography|asml|twinscan|nsr|光刻";
 /// A scanner of documents is none of ours.
-const OF_WAFERS: &[&str] = &[
-    "immersion",
-    "duv",
-    "euv",
-    "arf",
-    "krf",
-    "lithography",
-    "wafer",
-    "stepper",
-    "overlay",
-    "mrf",
-    "semiconductor",
-    "asml",
-    "twinscan",
-    "nsr",
-    "光刻",
-];
-const ETCH: &[&str] = &["etch", "etcher", "etching", "刻蚀", "蚀刻机"];
-const OF_CHIPS: &[&str] = &[
-    "wafer",
-    "plasma",
-    "dry",
-    "wet",
-    "semiconductor",
-    "chamber",
-    "tool",
-    "isotropic",
-    "anisotropic",
-    "selectivity",
-    "tsv",
-    "aspect",
-    "刻蚀",
-    "机",
-];
-const DEPOSITION: &[&str] = &["deposition", "cvd", "pvd", "ald", "pecvd", "peald", "sputter", "沉积"];
-const EPITAXY: &[&str] = &["epitaxy", "epitaxial", "epi"];
-const IMPLANT: &[&str] = &["implanter", "ion implant", "ion implantation", "plasma doping", "离子注入"];
-const ANNEAL: &[&str] = &["anneal", "annealing"];
-const CLEAN: &[&str] = &["wafer clean", "wafer cleaning", "wet clean", "wet cleaning", "single wafer clean"];
-const METROLOGY: &[&str] = &["metrology", "wafer inspection", "scatterometry"];
-const MICROSCOPE: &[&str] = &["scanning electron microscope", "scanning electron"];
-const MASK: &[&str] = &["mask", "masks", "reticle", "photomask"];
+const OF_WAFERS: &str =
+    "immersion|duv|euv|arf|krf|lithography|wafer|stepper|overlay|mrf|semiconductor|asml|twinscan|nsr|光刻";
+const ETCH: &str = "etch|etcher|etching|刻蚀|蚀刻机";
+const OF_CHIPS: &str =
+    "wafer|plasma|dry|wet|semiconductor|chamber|tool|isotropic|anisotropic|selectivity|tsv|aspect|刻蚀|机";
+const DEPOSITION: &str = "deposition|cvd|pvd|ald|pecvd|peald|sputter|沉积";
+const EPITAXY: &str = "epitaxy|epitaxial|epi";
+const IMPLANT: &str = "implanter|ion implant|ion implantation|plasma doping|离子注入";
+const ANNEAL: &str = "anneal|annealing";
+const CLEAN: &str = "wafer clean|wafer cleaning|wet clean|wet cleaning|single wafer clean";
+const METROLOGY: &str = "metrology|wafer inspection|scatterometry";
+const MICROSCOPE: &str = "scanning electron microscope|scanning electron";
+const MASK: &str = "mask|masks|reticle|photomask";
 
 /// The metals and layers that 3B001.d names.
-const NAMED_FILM: &[&str] =
-    &["cobalt", "ruthenium", "tungsten", "molybdenum", "atomic layer", "ald", "peald", "原子层"];
-const FILM_TOOL: &[&str] = &["wafer", "semiconductor", "tool", "chamber", "cvd", "pvd", "pecvd", "sputter", "设备"];
+const NAMED_FILM: &str = "cobalt|ruthenium|tungsten|molybdenum|atomic layer|ald|peald|原子层";
+const FILM_TOOL: &str = "wafer|semiconductor|tool|chamber|cvd|pvd|pecvd|sputter|设备";
 /// What a film is made of or how it is laid decides which paragraph of 3B001.d it is.
 const FILM: Limit =
     Limit::Told("Which film the tool deposits and how: 3B001.d names metals, atomic layers and plasma fills.");
@@ -76,17 +46,17 @@ const STEP: Limit =
 #[rustfmt::skip]
 const ENTRIES: [Entry; 39] = [
     // EUV, other than scanners.
-    Entry { eccn: "3B002.c", title: "inspection of EUV masks", words: &[&["euv"], MASK, &["inspection", "inspect"]], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B001.k", title: "deposition on EUV mask blanks", words: &[&["euv"], &["mask blank", "blank", "blanks"], DEPOSITION], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B001.m", title: "production of EUV pellicles", words: &[&["pellicle"], &["production", "manufacturing", "making", "tool", "equipment"]], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B001.l", title: "EUV pellicles", words: &[&["euv"], &["pellicle"]], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B001.n", title: "coating, developing or baking of EUV resist", words: &[&["euv"], &["coater", "coating", "track", "developer", "develop", "resist"]], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B001.r", title: "shaping of EUV patterns", words: &[&["euv"], &["pattern shaping", "shaping"]], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
-    Entry { eccn: "3B001.q", title: "EUV masks and reticles", words: &[&["euv"], MASK], limits: &[], in_force: SINCE_WORLDWIDE, citation: "89 FR 72926" },
+    Entry { eccn: "3B002.c", title: "inspection of EUV masks", words: &["euv", MASK, "inspection|inspect"], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.k", title: "deposition on EUV mask blanks", words: &["euv", "mask blank|blank|blanks", DEPOSITION], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.m", title: "production of EUV pellicles", words: &["pellicle", "production|manufacturing|making|tool|equipment"], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.l", title: "EUV pellicles", words: &["euv", "pellicle"], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.n", title: "coating, developing or baking of EUV resist", words: &["euv", "coater|coating|track|developer|develop|resist"], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.r", title: "shaping of EUV patterns", words: &["euv", "pattern shaping|shaping"], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B001.q", title: "EUV masks and reticles", words: &["euv", MASK], limits: &[], in_force: SINCE_WORLDWIDE, citation: "89 FR 72926" },
     // Lithography.
-    Entry { eccn: "3B001.f.6", title: "upgrade of DUV scanners", words: &[&["upgrade"], &["duv", "immersion", "arf"]], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
-    Entry { eccn: "3B001.f.5", title: "imprint lithography", words: &[&["nanoimprint", "nano imprint", "imprint lithography"]], limits: &[Limit::Under(Measure::Overlay, 1.5)], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
-    Entry { eccn: "3B001", title: "imprint lithography of another paragraph", words: &[&["nanoimprint", "nano imprint", "imprint lithography"]], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
+    Entry { eccn: "3B001.f.6", title: "upgrade of DUV scanners", words: &["upgrade", "duv|immersion|arf"], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B001.f.5", title: "imprint lithography", words: &["nanoimprint|nano imprint|imprint lithography"], limits: &[Limit::Under(Measure::Overlay, 1.5)], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B001", title: "imprint lithography of another paragraph", words: &["nanoimprint|nano imprint|imprint lithography"], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     Entry { eccn: "3B001.f.1", title: "lithography below 193 nm", words: &[SCANNER, OF_WAFERS], limits: &[Limit::Under(Measure::Wavelength, 193.0)], in_force: Period::ALWAYS, citation: "88 FR 73424" },
     Entry { eccn: "3B001.f.1", title: "lithography with fine resolution and overlay", words: &[SCANNER, OF_WAFERS], limits: &[Limit::AtMost(Measure::Resolution, 45.0), Limit::AtMost(Measure::Overlay, 1.5)], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B993", title: "lithography with an overlay over 1.50 nm", words: &[SCANNER, OF_WAFERS], limits: &[Limit::AtMost(Measure::Resolution, 45.0), Limit::Over(Measure::Overlay, 1.5), Limit::AtMost(Measure::Overlay, 2.4)], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
@@ -97,9 +67,9 @@ const ENTRIES: [Entry; 39] = [
     Entry { eccn: "3B001.a", title: "epitaxy of another paragraph", words: &[EPITAXY], limits: &[Limit::Told("Which materials the tool grows and on how many wafers.")], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     Entry { eccn: "3B991", title: "epitaxy below those", words: &[EPITAXY], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     // Etch.
-    Entry { eccn: "3B001.c.1.a", title: "isotropic dry etch of silicon germanium", words: &[ETCH, &["isotropic", "sige", "germanium", "selectivity"]], limits: &[Limit::AtLeast(Measure::Selectivity, 100.0)], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B001.c.1.c", title: "anisotropic dry etch with pulsed power", words: &[ETCH, &["pulsed"]], limits: &[Limit::Told("Whether its valves switch in under 300 ms and its chuck has 20 zones or more.")], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B001.c", title: "wet etch and etch of vias through silicon", words: &[ETCH, &["wet", "tsv", "through silicon"]], limits: &[Limit::Told("Whether it does what 3B001.c.2 to c.4 describe; the maker's classification says.")], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.c.1.a", title: "isotropic dry etch of silicon germanium", words: &[ETCH, "isotropic|sige|germanium|selectivity"], limits: &[Limit::AtLeast(Measure::Selectivity, 100.0)], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.c.1.c", title: "anisotropic dry etch with pulsed power", words: &[ETCH, "pulsed"], limits: &[Limit::Told("Whether its valves switch in under 300 ms and its chuck has 20 zones or more.")], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.c", title: "wet etch and etch of vias through silicon", words: &[ETCH, "wet|tsv|through silicon"], limits: &[Limit::Told("Whether it does what 3B001.c.2 to c.4 describe; the maker's classification says.")], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B993", title: "etch of deep holes", words: &[ETCH, OF_CHIPS], limits: &[Limit::Over(Measure::AspectRatio, 30.0)], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B001.c", title: "etch of another paragraph", words: &[ETCH, OF_CHIPS], limits: &[Limit::Told("Whether it etches as 3B001.c describes; the maker's classification says.")], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B991", title: "etch below those", words: &[ETCH, OF_CHIPS], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
@@ -111,14 +81,14 @@ const ENTRIES: [Entry; 39] = [
     Entry { eccn: "3B993", title: "deposition below 3B001.d", words: &[DEPOSITION, FILM_TOOL], limits: &[STEP], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B991", title: "deposition below those", words: &[DEPOSITION, FILM_TOOL], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     // Implant, anneal, clean, metrology.
-    Entry { eccn: "3B993", title: "plasma doping", words: &[&["plasma doping"]], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B993", title: "plasma doping", words: &["plasma doping"], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B994", title: "ion implanters", words: &[IMPLANT], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B991", title: "ion implanters", words: &[IMPLANT], limits: &[], in_force: Period::until(WIDENED), citation: "15 CFR 774 supp. 1" },
-    Entry { eccn: "3B993", title: "annealing of wafers", words: &[ANNEAL, &["wafer", "laser", "flash", "rapid", "semiconductor"]], limits: &[STEP], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
-    Entry { eccn: "3B001.p.4", title: "single-wafer cleaning with a supercritical or subliming dry", words: &[&["clean", "cleaning", "drying", "dry"], &["supercritical", "sublimation"]], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B001.p.2", title: "single-wafer cleaning with surface modification", words: &[&["clean", "cleaning"], &["surface modification"]], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B993", title: "annealing of wafers", words: &[ANNEAL, "wafer|laser|flash|rapid|semiconductor"], limits: &[STEP], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B001.p.4", title: "single-wafer cleaning with a supercritical or subliming dry", words: &["clean|cleaning|drying|dry", "supercritical|sublimation"], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.p.2", title: "single-wafer cleaning with surface modification", words: &["clean|cleaning", "surface modification"], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B993", title: "cleaning of wafers", words: &[CLEAN], limits: &[STEP], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
-    Entry { eccn: "3B994", title: "metrology of thin films and critical dimensions", words: &[METROLOGY, &["thin film", "film thickness", "ocd", "scatterometry"]], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B994", title: "metrology of thin films and critical dimensions", words: &[METROLOGY, "thin film|film thickness|ocd|scatterometry"], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B903", title: "scanning electron microscopes for imaging semiconductor devices", words: &[MICROSCOPE], limits: &[Limit::Told("Whether the microscope is designed for imaging semiconductor devices, with a stage and automatic stitching.")], in_force: SINCE_WORLDWIDE, citation: "89 FR 72926" },
 ];
 
@@ -218,8 +188,8 @@ mod tests {
         for entry in EQUIPMENT.entries {
             assert!(entry.eccn.starts_with("3B") && !entry.title.is_empty() && !entry.citation.is_empty());
             assert!(!entry.words.is_empty() && entry.words.iter().all(|group| !group.is_empty()), "{}", entry.eccn);
-            for word in entry.words.iter().flat_map(|group| group.iter()) {
-                assert_eq!(*word, word.to_lowercase(), "{word} is looked for in lower case");
+            for word in entry.words.iter().flat_map(|group| group.split('|')) {
+                assert_eq!(word, word.to_lowercase(), "{word} is looked for in lower case");
             }
         }
     }
