@@ -96,6 +96,8 @@ pub struct Pair {
     pub kind: Kind,
     /// Letters that differ.
     pub slips: u8,
+    /// Of these, what a hurried hand does not make.
+    pub odd: u8,
 }
 
 /// What stands around the words of the two names.
@@ -163,11 +165,14 @@ impl Default for Alignment {
     }
 }
 
+/// The likeness of a letter and a word that begins with it: of sixteen bits, four are left.
+const INITIAL: f32 = 0.5;
+
 /// A word that leads so many names of listed firms, one of which is called by it alone, is the word of a house.
 const HOUSE: u8 = 3;
 
 /// What a listed name shows, in the order of the weights.
-pub const FEATURES: [&str; 56] = [
+pub const FEATURES: [&str; 61] = [
     "bias",
     "evidence_low",
     "evidence_mid",
@@ -224,6 +229,11 @@ pub const FEATURES: [&str; 56] = [
     "syllable_evidence",
     "brand_evidence",
     "left_syllables",
+    "odd_slips",
+    "odd_share",
+    "forms_agree",
+    "forms_differ",
+    "form_unsaid",
 ];
 
 /// Rarity of a word in bits, from how seldom its list has it and what it is worth at most because it is ordinary in the world.
@@ -321,7 +331,14 @@ fn pair_initials(
             *typed_taken |= 1 << t;
             *listed_taken |= 1 << l;
             let (t, l) = (t as u8, l as u8);
-            pairs.push(Pair { typed: (t, t + 1), listed: (l, l + 1), likeness: 0.3, kind: Kind::Initial, slips: 0 });
+            pairs.push(Pair {
+                typed: (t, t + 1),
+                listed: (l, l + 1),
+                likeness: INITIAL,
+                kind: Kind::Initial,
+                slips: 0,
+                odd: 0,
+            });
         }
     }
 }
@@ -344,6 +361,7 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
     let mut shares = [0f32; 13];
     let mut plain_evidence = 0.0;
     let mut misspelled = 0.0;
+    let (mut odd, mut odd_share, mut forms) = (0.0, 0.0, 0.0);
     let mut own_slips = 0.0;
     let mut rarest_listed = (0.0, 0.0);
     let mut rarest_typed = (0.0, 0.0);
@@ -362,11 +380,21 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
         let bits: f32 = stretch(listed, pair.listed).iter().map(|word| word.bits).sum();
         let weight = sum(stretch(typed, pair.typed));
         evidence += bits * pair.likeness * pair.likeness;
-        typed_matched += weight * pair.likeness;
+        let whole = pair.kind == Kind::Initial && stretch(typed, pair.typed).iter().any(|word| word.initial.is_some());
+        typed_matched += if whole { weight } else { weight * pair.likeness };
         if let Some(share) = shares.get_mut(pair.kind as usize) {
             *share += bits;
         }
         misspelled += bits * (1.0 - pair.likeness);
+        // Who types a word that is one did not slip.
+        let strange = if stretch(typed, pair.typed).iter().all(|word| word.own) { pair.slips } else { pair.odd };
+        odd += f32::from(strange);
+        if 0 < strange {
+            odd_share += bits;
+        }
+        if stretch(listed, pair.listed).iter().all(|word| word.class == Class::Legal) {
+            forms += bits / share(Class::Legal);
+        }
         let by_itself: fn(&Typed) -> bool = match pair.kind {
             Kind::Misspelled => |word| word.own,
             // By sound two words of Chinese syllables are alike soon.
@@ -415,6 +443,7 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
         }
     }
     let mut unmatched_listed = 0.0;
+    let mut forms_left = 0.0;
     let mut listed_words = 0;
     let mut listed_place_left = false;
     let mut listed_words_left = false;
@@ -424,6 +453,9 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
             unmatched_listed += word.bits;
             if rarest_listed.0 < word.bits {
                 rarest_listed = (word.bits, 0.0);
+            }
+            if word.class == Class::Legal {
+                forms_left += word.bits / share(Class::Legal);
             }
             listed_place_left |= word.class == Class::Place;
             listed_words_left |= says_something(word.class);
@@ -450,7 +482,8 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
         typed_place_left |= word.class == Class::Place;
         match word.class {
             Class::Noise | Class::Number => noise += 1.0,
-            Class::Legal | Class::Link => {}
+            Class::Legal => forms_left += word.bits / share(Class::Legal),
+            Class::Link => {}
             Class::Plain | Class::Place | Class::Industry => {
                 words_left += 1;
                 if 1 < word.syllables {
@@ -483,6 +516,15 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
                 }
             }
         }
+    }
+    // A list does not always print the form, and one put into English is one of several that it may have there.
+    let mut form_unsaid = 0.0;
+    if !typed.iter().any(is_form) {
+        (form_unsaid, forms_left) = (forms_left, 0.0);
+    } else if !listed.iter().any(|word| word.class == Class::Legal)
+        || typed.iter().any(|word| word.origin == Origin::Translated)
+    {
+        (forms, forms_left) = (0.0, 0.0);
     }
     let typed_letters: f32 = typed.iter().map(|word| f32::from(word.letters)).sum();
     let inside = if first < last { stretch(typed, (first, last)) } else { &[] };
@@ -574,6 +616,11 @@ fn measure(typed: &[Typed], listed: &[Listed], setting: Setting, result: &mut Al
         (syllable_evidence / 16.0).min(2.0),
         (brand_evidence / 16.0).min(2.0),
         (left_syllables / 16.0).min(2.0),
+        f32::min(odd, 3.0) / 3.0,
+        odd_share / listed_total,
+        (forms / 12.0).min(2.0),
+        (forms_left / 12.0).min(2.0),
+        (form_unsaid / 12.0).min(2.0),
     ];
 }
 

@@ -3,7 +3,7 @@
 use crate::name::Kind;
 use crate::sorting::{self, pair, unpair};
 use crate::text::lexicon::{Class, Lexicon};
-use crate::text::similarity::{Pattern, abbreviates, budget, contracts, hash, skeleton, sound};
+use crate::text::similarity::{Pattern, abbreviates, budget, contracts, hash, odd_slips, skeleton, sound};
 use std::ops::Range;
 
 /// A listed word that a typed one may mean.
@@ -17,6 +17,8 @@ pub struct Candidate {
     pub kind: Kind,
     /// Letters that differ.
     pub slips: u8,
+    /// Of these, what a hurried hand does not make.
+    pub odd: u8,
 }
 
 /// What comparing names needs of a listed word, in one place of memory.
@@ -281,8 +283,11 @@ impl Vocabulary {
             return;
         }
         let exact = self.find(typed);
-        let mut add =
-            |word: u32, likeness: f32, kind: Kind, slips: u8| out.push(Candidate { word, likeness, kind, slips });
+        let mut add = |word: u32, likeness: f32, kind: Kind, slips: u8| {
+            let odd =
+                if kind == Kind::Misspelled { odd_slips(typed, self.word(word), slips).unwrap_or(slips) } else { 0 };
+            out.push(Candidate { word, likeness, kind, slips, odd })
+        };
         if let Some(word) = exact {
             add(word, 1.0, Kind::Same, 0);
         }
@@ -482,7 +487,7 @@ impl Vocabulary {
     /// Chinese words: the same, one within the other, one character apart.
     fn expand_foreign(&self, text: &str, reach: Reach, out: &mut Vec<Candidate>) {
         if let Some(word) = self.find(text.as_bytes()) {
-            out.push(Candidate { word, likeness: 1.0, kind: Kind::Same, slips: 0 });
+            out.push(Candidate { word, likeness: 1.0, kind: Kind::Same, slips: 0, odd: 0 });
         }
         let typed: Vec<char> = text.chars().take(LONGEST).collect();
         if typed.len() < 2 {
@@ -492,15 +497,15 @@ impl Vocabulary {
             let Ok(other) = std::str::from_utf8(self.word(word)) else { continue };
             if reach.begun && other.starts_with(text) {
                 let share = text.len() as f32 / other.len() as f32;
-                out.push(Candidate { word, likeness: 0.6 + 0.38 * share, kind: Kind::Begun, slips: 0 });
+                out.push(Candidate { word, likeness: 0.6 + 0.38 * share, kind: Kind::Begun, slips: 0, odd: 0 });
             } else if other.contains(text) || (6 < other.len() && text.contains(other)) {
                 let share = text.len().min(other.len()) as f32 / text.len().max(other.len()) as f32;
-                out.push(Candidate { word, likeness: 0.55 + 0.4 * share, kind: Kind::Form, slips: 0 });
+                out.push(Candidate { word, likeness: 0.55 + 0.4 * share, kind: Kind::Form, slips: 0, odd: 0 });
             } else if 4 <= typed.len() && other.len().abs_diff(text.len()) <= 3 {
                 let differ = typed.iter().zip(other.chars()).filter(|(a, b)| **a != *b).count();
                 if differ == 1 && other.len() == text.len() {
                     let likeness = 1.0 - 1.1 / typed.len() as f32;
-                    out.push(Candidate { word, likeness, kind: Kind::Misspelled, slips: 1 });
+                    out.push(Candidate { word, likeness, kind: Kind::Misspelled, slips: 1, odd: 1 });
                 }
             }
         }

@@ -102,6 +102,27 @@ fn listed_parties_are_found_however_they_are_typed() {
     }
 }
 
+/// The same words, slipped as a hand slips and not; the same words, with the legal form of the list and with another.
+#[test]
+fn slips_of_a_hand_and_the_legal_form_tell_a_name_from_one_like_it() {
+    let score = |typed: &str, words: &str| {
+        let answer = ask(typed);
+        answer.matches.iter().find(|found| speaks_of(found, words)).map_or(0.0, |found| found.score)
+    };
+    for (likely, unlikely, words) in [
+        ("Moore Thraed Co Ltd", "Moore Throad Co Ltd", "moore thread"),
+        ("Moore Thrwad Co Ltd", "Moore Throad Co Ltd", "moore thread"),
+        ("Cambricno Tech Ltd", "Cambricxn Tech Ltd", "cambricon"),
+        ("Biern Technology", "Barin Technology", "biren"),
+        ("Zhejiang Dahau Co Ltd", "Zhejiang Dahoa Co Ltd", "dahua"),
+        ("Shanghai Bieren Technology Co Ltd", "Shanghai Bieren Technology GmbH", "biren information"),
+        ("Shanghai Bieren Technology", "Shanghai Bieren Technology GmbH", "biren information"),
+    ] {
+        let (likely, unlikely) = ((likely, score(likely, words)), (unlikely, score(unlikely, words)));
+        assert!(unlikely.1 < likely.1, "{likely:?} {unlikely:?}");
+    }
+}
+
 #[test]
 fn a_name_is_found_in_whatever_stands_around_it() {
     for (typed, words) in [

@@ -208,6 +208,7 @@ impl Index {
                     likeness,
                     kind,
                     slips: candidate.slips,
+                    odd: candidate.odd,
                 });
             }
             let next = words.get(l + 1);
@@ -219,6 +220,7 @@ impl Index {
                         likeness: 0.97,
                         kind: Kind::Split,
                         slips: 0,
+                        odd: 0,
                     });
                 }
             }
@@ -297,7 +299,7 @@ impl Index {
                 let (typed, listed) = ((t as u8, t as u8 + 1), (l as u8, l as u8 + 1));
                 if t + 1 == units.words && 1 < text.len() && other.starts_with(text) {
                     let likeness = 0.5 + 0.45 * text.len() as f32 / length as f32;
-                    offers.push(Pair { typed, listed, likeness, kind: Kind::Begun, slips: 0 });
+                    offers.push(Pair { typed, listed, likeness, kind: Kind::Begun, slips: 0, odd: 0 });
                     continue;
                 }
                 if own || text.len().min(other.len()) < 4 {
@@ -309,7 +311,7 @@ impl Index {
                 };
                 if let Some(slips) = slips {
                     let likeness = 1.0 - 1.15 * slips as f32 / length as f32;
-                    offers.push(Pair { typed, listed, likeness, kind: Kind::Loose, slips: slips as u8 });
+                    offers.push(Pair { typed, listed, likeness, kind: Kind::Loose, slips: slips as u8, odd: 0 });
                 }
             }
         }

@@ -75,6 +75,55 @@ impl Pattern {
     }
 }
 
+/// Of so many slips, the fewest that a hurried hand does not make: a letter too many, unless it is doubled, and one that is wrong and
+/// on no key beside the right one. Swapped, doubled and left-out letters are what a hand makes. `None` when more letters differ.
+pub fn odd_slips(typed: &[u8], listed: &[u8], slips: u8) -> Option<u8> {
+    odd_behind(None, typed, listed, slips)
+}
+
+/// The same, behind a letter that both words have.
+fn odd_behind(before: Option<u8>, typed: &[u8], listed: &[u8], slips: u8) -> Option<u8> {
+    if let ([x, typed @ ..], [y, listed @ ..]) = (typed, listed)
+        && x == y
+    {
+        return odd_behind(Some(*x), typed, listed, slips);
+    }
+    if typed.is_empty() && listed.is_empty() {
+        return Some(0);
+    }
+    let left = slips.checked_sub(1)?;
+    let too_many = typed.split_first().and_then(|(x, rest)| {
+        let doubled = before == Some(*x) || rest.first() == Some(x);
+        Some(odd_behind(Some(*x), rest, listed, left)? + u8::from(!doubled))
+    });
+    let left_out = listed.split_first().and_then(|(_, rest)| odd_behind(before, typed, rest, left));
+    let (wrong, swapped) = match (typed, listed) {
+        ([x, typed @ ..], [y, listed @ ..]) => {
+            let wrong = odd_behind(Some(*x), typed, listed, left).map(|odd| odd + u8::from(!is_beside(*x, *y)));
+            let swapped = match (typed, listed) {
+                ([a, typed @ ..], [b, listed @ ..]) if a == y && b == x => odd_behind(Some(*a), typed, listed, left),
+                _ => None,
+            };
+            (wrong, swapped)
+        }
+        _ => (None, None),
+    };
+    [too_many, left_out, wrong, swapped].into_iter().flatten().min()
+}
+
+/// Whether two letters are on keys side by side; by country, y and z change places.
+fn is_beside(a: u8, b: u8) -> bool {
+    /// By letter: the row of its key, and how far to the right it stands, in quarters of a key.
+    #[rustfmt::skip]
+    const KEYS: [(u8, u8); 26] = [
+        (1, 1), (2, 19), (2, 11), (1, 9), (0, 8), (1, 13), (1, 17), (1, 21), (0, 28), (1, 25), (1, 29), (1, 33), (2, 27),
+        (2, 23), (0, 32), (0, 36), (0, 0), (0, 12), (1, 5), (0, 16), (0, 24), (2, 15), (0, 4), (2, 7), (0, 20), (2, 3),
+    ];
+    let key = |letter: u8| KEYS.get(usize::from(letter.wrapping_sub(b'a')));
+    let near = |((row, x), (other, y)): (&(u8, u8), &(u8, u8))| row.abs_diff(*other) <= 1 && x.abs_diff(*y) <= 4;
+    key(a).zip(key(b)).is_some_and(near) || matches!((a, b), (b'y', b'z') | (b'z', b'y'))
+}
+
 /// Whether the short form leaves letters out of the long one and keeps the order and the first letter, as `mfg` does.
 pub fn abbreviates(short: &[u8], long: &[u8]) -> bool {
     if short.len() < 2 || long.len() <= short.len() || short.first() != long.first() {
@@ -200,6 +249,31 @@ mod tests {
         check("", "abc", Some(3));
         check("", "abcd", None);
         check("ca", "abc", Some(3));
+    }
+
+    #[test]
+    fn a_hand_swaps_doubles_and_leaves_out() {
+        for (typed, listed, slips, odd) in [
+            ("hauwei", "huawei", 1, 0),
+            ("huwei", "huawei", 1, 0),
+            ("huaweii", "huawei", 1, 0),
+            ("hollding", "holding", 1, 0),
+            ("hyawei", "huawei", 1, 0),
+            ("hpawei", "huawei", 1, 1),
+            ("huawemi", "huawei", 1, 1),
+            ("zhukovskz", "zhukovsky", 1, 0),
+            ("semicnoductro", "semiconductor", 2, 0),
+            ("xemicondictor", "semiconductor", 2, 0),
+            ("kemicondactor", "semiconductor", 2, 2),
+            ("huawei", "huawei", 0, 0),
+            ("", "a", 1, 0),
+            ("a", "", 1, 1),
+        ] {
+            assert_eq!(odd_slips(typed.as_bytes(), listed.as_bytes(), slips), Some(odd), "{typed} {listed}");
+            if 0 < slips {
+                assert_eq!(odd_slips(typed.as_bytes(), listed.as_bytes(), slips - 1), None, "{typed} {listed}");
+            }
+        }
     }
 
     /// Against the table of the textbook, on short words of two letters.

@@ -4,7 +4,7 @@ use crate::shell;
 use anyhow::Context;
 use chipgate::list::{Entry, EntryKind, List};
 use chipgate::tables;
-use chipgate::text::lexicon::Class;
+use chipgate::text::lexicon::{Class, Lexicon};
 use chipgate::text::tokens::{Side, read};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -342,15 +342,28 @@ fn title(text: &str) -> String {
 
 /// What the scripts do not make: listed names and ordinary ones among everyday words, firms named by ordinary words alone, and
 /// firms that share a ship's name or a short one with a listed party and do something else.
-pub fn own(queries: &[Query], list: &List) -> Vec<Query> {
-    let mut dice = Dice(2_026);
+pub fn own(queries: &[Query], list: &List, seed: u64) -> Vec<Query> {
+    let mut dice = Dice(seed);
     let everyday: Vec<&str> = EVERYDAY.split_whitespace().collect();
+    let lexicon = tables::words::lexicon();
+    let forms =
+        ["", "", "Ltd", "Inc.", "LLC", "Limited", "Co., Ltd.", "GmbH", "Corporation", "Pty Ltd", "Company", "Group"];
     let plain = |text: String, class: &str| Query { ordinary: true, ..Query::of(text, class) };
     let mut made = Vec::new();
     for listed in
         queries.iter().filter(|query| matches!(query.class.as_str(), "exact" | "typo1" | "no_legal" | "surface"))
     {
         made.push(listed.like(dice.surround(&listed.text, &everyday), "surrounded"));
+    }
+    // Badly typed, and with another legal form or none besides.
+    for listed in queries.iter().filter(|query| {
+        matches!(query.class.as_str(), "typo1" | "typo2" | "drop_word" | "joinsplit" | "order" | "abbrev")
+    }) {
+        let form = dice.pick(&forms).copied().unwrap_or_default();
+        let bare = without_forms(&listed.text, &lexicon);
+        if bare.len() < listed.text.len() {
+            made.push(listed.like(format!("{bare} {form}").trim().to_string(), "another_form"));
+        }
     }
     for ordinary in queries.iter().filter(|query| query.ordinary).step_by(2) {
         made.push(plain(dice.surround(&ordinary.text, &everyday), "ordinary_surrounded"));
@@ -363,8 +376,6 @@ pub fn own(queries: &[Query], list: &List) -> Vec<Query> {
             drawn.extend(words.split(' ').flat_map(|word| std::iter::repeat_n(word, often)));
         }
     }
-    let forms =
-        ["", "", "Ltd", "Inc.", "LLC", "Limited", "Co., Ltd.", "GmbH", "Corporation", "Pty Ltd", "Company", "Group"];
     let firm = |first: &str, dice: &mut Dice| {
         let many = 1 + dice.roll(3);
         let words: Vec<String> = (0..many).filter_map(|_| dice.pick(&drawn).map(|word| title(word))).collect();
@@ -374,6 +385,10 @@ pub fn own(queries: &[Query], list: &List) -> Vec<Query> {
     for _ in 0..2_000 {
         let first = dice.pick(&drawn).map(|word| title(word)).unwrap_or_default();
         made.push(plain(firm(&first, &mut dice), "ordinary_words"));
+    }
+    for _ in 0..1_500 {
+        let first = dice.pick(&everyday).map(|word| title(word)).unwrap_or_default();
+        made.push(plain(firm(&first, &mut dice), "ordinary_everyday"));
     }
     // A firm called by one ordinary word, and done typing, though a listed name may begin so.
     for word in drawn.iter().copied().collect::<BTreeSet<_>>() {
@@ -401,7 +416,6 @@ pub fn own(queries: &[Query], list: &List) -> Vec<Query> {
         made.push(plain(firm(first, &mut dice), "ordinary_short"));
     }
     // Names of common words alone, and firms that share some of the words.
-    let lexicon = tables::words::lexicon();
     let words = |name: &str| -> Vec<(String, Class)> {
         let text = read(name, &lexicon, Side::Listed);
         let words = text.readings.into_iter().next().map(|reading| reading.words).unwrap_or_default();
@@ -497,6 +511,17 @@ pub fn own(queries: &[Query], list: &List) -> Vec<Query> {
         made.push(Query { meant, ..Query::of(format!("{form}{}", title(&cyrillic(name))), "written_cyrillic") });
     }
     made
+}
+
+/// A name without its legal forms.
+fn without_forms(name: &str, lexicon: &Lexicon) -> String {
+    let text = read(name, lexicon, Side::Typed);
+    let words = text.readings.first().map_or(&[][..], |reading| &reading.words);
+    let units: Vec<u16> = name.encode_utf16().collect();
+    let kept = words.iter().filter(|word| word.class != Class::Legal);
+    kept.map(|word| String::from_utf16_lossy(&units[word.start as usize..word.end as usize]))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Where queries and measurements are kept.
