@@ -270,7 +270,7 @@ pub fn align(typed: &[Typed], listed: &[Listed], setting: Setting, bench: &mut B
         let places = [apart, pair.typed.0, pair.typed.1, pair.listed.0, pair.listed.1, pair.kind as u8];
         let places = places.iter().fold(0_u128, |key, &part| key << 8 | u128::from(part));
         // More than 65,536 pairs of two names there are not: either has 64 words at most.
-        u128::from(falling(pair.likeness * bits)) << 96
+        u128::from(falling(pair.likeness * pair.likeness * bits)) << 96
             | u128::from(falling(pair.likeness)) << 64
             | places << 16
             | place as u128 & 0xffff

@@ -97,6 +97,16 @@ fn a_house_is_three_firms_led_by_the_word_that_one_is_called_by() {
 }
 
 #[test]
+fn a_word_is_paired_with_the_one_it_tells_most_of() {
+    // "Trade" is what "Ticaret" means, and of more bits there; it must not be taken from the word that was typed for it.
+    let index = index(vec![entry("Atlas Trade Dis Ticaret Limited", &[], EntryKind::Organization)]);
+    for typed in ["Atlas Dis Ticarei Limited", "Atlas Trade Dis Ticarei Limited"] {
+        let answer = ask(&index, typed);
+        assert!(answer.matches.iter().any(|found| found.name.starts_with("Atlas")), "{typed}: {:?}", answer.matches);
+    }
+}
+
+#[test]
 fn folding_twice_is_folding_once() {
     let lexicon = tables::words::lexicon();
     for (typed, folded) in [
