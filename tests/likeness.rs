@@ -97,6 +97,16 @@ fn a_house_is_three_firms_led_by_the_word_that_one_is_called_by() {
 }
 
 #[test]
+fn a_bank_is_not_is_bank() {
+    let index = index(vec![entry("IS BANK, AO", &[], EntryKind::Organization)]);
+    let exact = |typed: &str| ask(&index, typed).matches.iter().any(|found| found.strength == Strength::Exact);
+    assert!(exact("Is Bank"));
+    assert!(exact("IS BANK JSC"));
+    assert!(!exact("Bank"));
+    assert!(!ask(&index, "Bank").gaps.is_empty(), "only a common word");
+}
+
+#[test]
 fn a_word_is_paired_with_the_one_it_tells_most_of() {
     // "Trade" is what "Ticaret" means, and of more bits there; it must not be taken from the word that was typed for it.
     let index = index(vec![entry("Atlas Trade Dis Ticaret Limited", &[], EntryKind::Organization)]);
