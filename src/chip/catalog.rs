@@ -143,6 +143,8 @@ pub struct Rows {
     pub publications: Vec<Publication>,
     /// What no list leaves out: an item of these words is at least 3A991, 4A994 or 5A992.
     pub computing_words: Vec<&'static str>,
+    /// Words that ask for more than what is named, or for something else of its kind.
+    pub open_words: Vec<&'static str>,
     /// Words beside a name that do not change which product is meant.
     pub plain_words: Vec<&'static str>,
     /// Words behind a name that make another product of it.

@@ -230,7 +230,7 @@ pub fn classify(query: &ItemQuery<'_>, day: Date, catalog: &Catalog) -> Classifi
         answer.weigh(declared, "The ECCN that the exporter declares", version);
     }
     if meant.listed && !answer.possible.is_empty() {
-        let why = "More than one thing is named here: enter each as an item of its own. What follows is the strictest of them.";
+        let why = "More than one thing is asked for here: enter each as an item of its own, and by its name. What follows is the strictest of those named.";
         answer.gaps.push(Gap { field: "description".to_owned(), why: why.to_owned() });
     }
     answer.presume(query, &specs, &meant, day, catalog, version);

@@ -44,13 +44,17 @@ pub struct Recognition {
 /// Finds out which products of the catalog a description means.
 pub fn recognise(description: &str, catalog: &Catalog) -> Recognition {
     let mut meant = recognise_once(description, catalog);
+    if meant.items.is_empty() && meant.stacks.is_empty() {
+        return meant;
+    }
     let parts = parts(description);
-    if 1 < parts.len() && (!meant.items.is_empty() || !meant.stacks.is_empty()) {
+    if 1 < parts.len() {
         let further = parts.iter().any(|part| is_further(part, catalog));
         // The switches beside four A100 are no part for an A100.
         meant.accessory &= !further;
         meant.listed = meant.mixed || further;
     }
+    meant.listed |= is_open(description, &meant, catalog);
     meant
 }
 
@@ -91,6 +95,25 @@ fn recognise_once(description: &str, catalog: &Catalog) -> Recognition {
     let chinese = |word: &&str| !word.is_ascii() && description.contains(*word);
     meant.computing = any(&rows.computing_words) || rows.computing_words.iter().any(chinese);
     meant
+}
+
+/// Whether more is asked for than what is named, and it is not said which: `T4 or better`, `T4 and AI accelerators`.
+fn is_open(description: &str, meant: &Recognition, catalog: &Catalog) -> bool {
+    const JOINTS: [&str; 5] = ["and", "plus", "or", "und", "oder"];
+    let rows = &catalog.rows;
+    let words = words_of(&description.replace(['+', '&', '和', '与', '或'], " and "));
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    // A card comes with its own GPU, a processor with none.
+    let processor = meant.items.iter().all(|item| catalog.chip_of(*item).is_some_and(|chip| chip.processor));
+    let joint = |word: &&str| JOINTS.contains(word) || processor && ["with", "mit"].contains(word);
+    let open = |word: &&str| rows.open_words.iter().any(|open| word == open || !open.is_ascii() && word.contains(open));
+    let further = |part: &[&str]| {
+        part.iter().any(|word| rows.computing_words.contains(word) || *word == "cards")
+            && !part.iter().any(|word| rows.accessory_words.contains(word))
+            && recognise_once(&part.join(" "), catalog).items.is_empty()
+    };
+    let upwards = words.windows(2).any(|pair| pair == ["and", "up"]);
+    upwards || words.iter().any(open) || words.iter().any(joint) && words.split(joint).any(further)
 }
 
 /// What stands side by side in a list: `A100 + 2 switches`, `4090 and 3080`. A slash and an `or` offer a choice instead.

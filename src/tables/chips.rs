@@ -31,6 +31,7 @@ pub fn catalog() -> Catalog {
         system_words: of_kind("system"),
         context_words: of_kind("context"),
         computing_words: of_kind("computing"),
+        open_words: of_kind("open"),
     };
     Catalog::new(rows, &VERSIONS)
 }

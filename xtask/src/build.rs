@@ -286,20 +286,20 @@ fn measure(files: &Files) -> anyhow::Result<[Size; 3]> {
         files.iter().filter(|(name, _)| *name != "glue.js").map(|(_, file)| file).collect();
     let packed: Vec<usize> = first_screen.iter().map(|file| brotli(file)).collect::<anyhow::Result<_>>()?;
     Ok([
-        Size { what: "engine, whole", raw: wasm.len(), brotli: brotli(wasm)?, goals: [None, None], ceiling: 490_500 },
+        Size { what: "engine, whole", raw: wasm.len(), brotli: brotli(wasm)?, goals: [None, None], ceiling: 491_000 },
         Size {
             what: "engine, code alone",
             raw: code.len(),
             brotli: brotli(&code)?,
             goals: [Some(300_000), Some(120_000)],
-            ceiling: 238_300,
+            ceiling: 239_000,
         },
         Size {
             what: "first screen, all files",
             raw: first_screen.iter().map(|file| file.len()).sum(),
             brotli: packed.iter().sum(),
             goals: [None, Some(320_000)],
-            ceiling: 519_000,
+            ceiling: 519_500,
         },
     ])
 }
