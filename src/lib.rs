@@ -1,66 +1,28 @@
 #![doc = include_str!("../README.md")]
 
-// The order of these lines is the architecture: a file imports only from files above its own. tests/layers.rs holds it.
-// -- words --
-mod sorting;
-pub mod sorted;
-pub mod terms;
-pub mod date;
-pub mod country;
-pub mod figure;
-pub mod text;
-// -- things --
-pub mod name;
-pub mod address;
-pub mod list;
-pub mod vocabulary;
-pub mod index;
-pub mod license;
-pub mod equipment;
-pub mod facility;
-pub mod chip;
-pub mod training;
-pub mod ownership;
-pub mod contact;
-pub mod mention;
-pub mod rule;
-// -- stairs --
-pub mod form;
-pub mod sign_up;
-pub mod identification;
-pub mod reference;
-pub mod facts;
-pub mod gathering;
-pub mod answer;
-pub mod exception;
-pub mod finding;
-pub mod decision;
-pub mod explanation;
-pub mod timeline;
-// -- import --
-pub mod import;
-// -- shelves --
-pub mod tables;
-// -- door --
+pub use chipgate_engine::{facts, form, item, law, party, quantity, screen, text, words};
+pub use chipgate_lists as import;
+pub use chipgate_tables as tables;
+
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-use chip::Classification;
-use chip::catalog::Catalog;
-use date::Date;
-use explanation::{Basis, Explanation, ListBasis, explain, lists_basis};
 use facts::Facts;
-use finding::{Law, find};
+use facts::gather::gather;
+use facts::reference::{KnownHolding, Reference};
 use form::{FormError, Item, MatchQuery, Transaction};
-use gathering::gather;
 use import::ListError;
-use index::{Answer, Index, Match, Options};
-use list::List;
-use reference::{KnownHolding, Reference};
+use item::catalog::Catalog;
+use item::classification::Classification;
+use party::index::{Answer, Index, Match, Options};
+use party::list::List;
+use screen::explain::{Basis, Explanation, ListBasis, explain, lists_basis};
+use screen::find::{Law, find};
+use screen::timeline::Timeline;
 use serde::{Deserializer, Serialize};
 use std::sync::Arc;
-use terms::ListId;
-use timeline::Timeline;
+use words::date::Date;
+use words::terms::ListId;
 
 /// The engine with the lists it screens against: law, chips and countries are compiled in, lists are handed in whole.
 pub struct Screener {
@@ -123,7 +85,7 @@ impl Screener {
     pub fn screen(&self, transaction: &Transaction) -> Explanation {
         let facts = gather(transaction, &self.reference());
         let findings = find(&facts, &LAW);
-        let decision = decision::decide(&facts, findings, &LAW);
+        let decision = screen::decide::decide(&facts, findings, &LAW);
         explain(&facts, &decision, self.basis(facts.date))
     }
 
@@ -134,7 +96,7 @@ impl Screener {
 
     /// Who a typed party may be.
     pub fn match_party(&self, query: &MatchQuery, options: &Options) -> Answer {
-        gathering::look_up(query, options, &self.reference())
+        facts::gather::look_up(query, options, &self.reference())
     }
 
     /// How a typed name compares with a listed one, and why; `None` when no listed party bears the second name.
@@ -144,12 +106,12 @@ impl Screener {
 
     /// What a typed item is on a day.
     pub fn classify(&self, item: &Item, day: Date) -> Classification {
-        gathering::classify(item, day, &self.reference())
+        facts::gather::classify(item, day, &self.reference())
     }
 
     /// What the first item of a transaction comes to over time.
     pub fn timeline(&self, transaction: &Transaction) -> Timeline {
-        timeline::timeline(transaction, &self.reference(), &LAW)
+        screen::timeline::timeline(transaction, &self.reference(), &LAW)
     }
 
     /// The lists screened against.
@@ -176,7 +138,7 @@ impl Screener {
             unit_prices: tables::prices::UNIT_PRICES,
             cities: tables::red_flags::CITIES,
             holdings: &self.holdings,
-            rules: LAW.chapters,
+            is_rule: |id| LAW.chapters.iter().copied().flatten().any(|rule| rule.id == id),
             template: &tables::identification::TEMPLATE,
             contacts: tables::red_flags::CONTACTS,
             free_mail: tables::red_flags::FREE_MAIL,
@@ -247,10 +209,10 @@ pub static LAW: Law<'static> = Law {
 
 /// Reads a transaction of the contract; a shape that is not the contract's is refused with its path.
 pub fn read_transaction<'de, D: Deserializer<'de>>(source: D) -> Result<Transaction, FormError> {
-    form::read_transaction(source, &chip::SPEC_KEYS)
+    form::read_transaction(source, &item::classification::SPEC_KEYS)
 }
 
 /// Reads the question about one item.
 pub fn read_item<'de, D: Deserializer<'de>>(source: D) -> Result<Item, FormError> {
-    form::read_item_query(source, &chip::SPEC_KEYS)
+    form::read_item_query(source, &item::classification::SPEC_KEYS)
 }

@@ -1,10 +1,11 @@
 //! The door: plain JavaScript values in and out. Nothing is decided here.
 
 use crate::form::{self, FormError};
-use crate::import::ListError;
-use crate::index::Options;
-use crate::terms::{Outcome, word};
-use crate::{explanation, read_item, read_transaction};
+use crate::party::index::Options;
+use crate::screen::explain;
+use crate::words::terms::{Outcome, word};
+use crate::{read_item, read_transaction};
+use chipgate_lists::ListError;
 use js_sys::{Array, Error, JsString, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::{Deserializer, Serializer};
@@ -68,7 +69,7 @@ impl Screener {
     pub fn applicant_view(&self, decision: JsValue) -> Result<JsValue, JsValue> {
         let outcome = Reflect::get(&decision, &"outcome".into()).ok().and_then(|outcome| outcome.as_string());
         let outcome = outcome.and_then(|outcome| word(&outcome)).unwrap_or(Outcome::CannotScreen);
-        write(&explanation::applicant_view(outcome))
+        write(&explain::applicant_view(outcome))
     }
 
     /// The lists screened against.

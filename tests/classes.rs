@@ -8,21 +8,21 @@
     reason = "tests say what they expect by panicking"
 )]
 
-use chipgate::chip::catalog::Catalog;
-use chipgate::chip::control::{Level, RuleVersion, Test};
-use chipgate::chip::declared::levels;
-use chipgate::chip::foundry::{Package, Presumption};
-use chipgate::chip::recognition::recognise;
-use chipgate::chip::{Classification, ItemQuery, classify};
-use chipgate::date::Date;
-use chipgate::facility::{Bound, Facility, Product, Trait};
-use chipgate::figure::Scalar;
-use chipgate::sorted::Sorted;
-use chipgate::tables::chips::catalog;
-use chipgate::tables::foundry::FOUNDRY;
-use chipgate::tables::nodes::NODE_LIMITS;
-use chipgate::tables::versions::VERSIONS;
-use chipgate::terms::Truth;
+use chipgate_engine::item::catalog::Catalog;
+use chipgate_engine::item::classification::{Classification, ItemQuery, classify};
+use chipgate_engine::item::control::{Level, RuleVersion, Test};
+use chipgate_engine::item::foundry::{Package, Presumption};
+use chipgate_engine::item::plant::{Bound, Facility, Product, Trait};
+use chipgate_engine::item::recognise::recognise;
+use chipgate_engine::item::stated::levels;
+use chipgate_engine::quantity::Scalar;
+use chipgate_engine::words::date::Date;
+use chipgate_engine::words::small_map::Sorted;
+use chipgate_engine::words::terms::Truth;
+use chipgate_tables::chips::catalog;
+use chipgate_tables::foundry::FOUNDRY;
+use chipgate_tables::nodes::NODE_LIMITS;
+use chipgate_tables::versions::VERSIONS;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -444,7 +444,7 @@ fn every_row_keeps_its_promises() {
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn every_name_and_part_number_is_recognised() {
-    use chipgate::chip::catalog::Item;
+    use chipgate_engine::item::catalog::Item;
     let catalog = catalog();
     let rows = &catalog.rows;
     let chips = rows.chips.iter().enumerate().flat_map(|(at, chip)| {

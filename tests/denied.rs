@@ -1,11 +1,11 @@
 //! The Denied Persons List on a small list of our own: the starter list, which the case files run on, names no denied person.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
-use chipgate::date::{Date, Period};
-use chipgate::explanation::Explanation;
-use chipgate::list::{Entry, List};
-use chipgate::terms::ListId;
 use chipgate::{Screener, read_transaction};
+use chipgate_engine::party::list::{Entry, List};
+use chipgate_engine::screen::explain::Explanation;
+use chipgate_engine::words::date::{Date, Period};
+use chipgate_engine::words::terms::ListId;
 use serde_json::{Value, json};
 
 fn screen(name: &str, kind: &str, date: &str) -> Explanation {

@@ -7,11 +7,11 @@
     reason = "tests say what they expect by panicking"
 )]
 
-use chipgate::date::Date;
-use chipgate::import::{self, ListError, read};
-use chipgate::list::{EntryKind, List};
-use chipgate::tables::countries::COUNTRIES;
-use chipgate::terms::{ListId, Review};
+use chipgate_engine::party::list::{EntryKind, List};
+use chipgate_engine::words::date::Date;
+use chipgate_engine::words::terms::{ListId, Review};
+use chipgate_lists::{ListError, read};
+use chipgate_tables::countries::COUNTRIES;
 
 const HEADER: &str = "_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,\
                       end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,\
@@ -233,8 +233,10 @@ fn the_regulation_is_taken_apart() {
     ];
     assert_eq!(names, expected);
     let [star, optics, address, sons, unverified, military] = &list.entries[..] else { panic!("six entries") };
-    let aliases = |entry: &chipgate::list::Entry| entry.aliases.iter().map(|a| a.text.clone()).collect::<Vec<_>>();
-    let codes = |entry: &chipgate::list::Entry| entry.countries.iter().map(|c| c.to_string()).collect::<Vec<_>>();
+    let aliases =
+        |entry: &chipgate_engine::party::list::Entry| entry.aliases.iter().map(|a| a.text.clone()).collect::<Vec<_>>();
+    let codes =
+        |entry: &chipgate_engine::party::list::Entry| entry.countries.iter().map(|c| c.to_string()).collect::<Vec<_>>();
     assert_eq!(aliases(star), ["Example Star", "Exemplar—Xian", "ESC Co., Ltd."]);
     assert_eq!(star.addresses, ["1 Example Road, Xian, China", "Room 2, Wan Chai, Hong Kong"]);
     assert_eq!(codes(star), ["CN", "HK"]);
@@ -287,10 +289,10 @@ const REMARKS: &str = "306,\"sia); SWIFT/BIC CKLBCNBJ.\"\r\n\u{1a}";
 #[test]
 fn the_files_of_treasury_belong_together() {
     let files: Vec<&[u8]> = [ADDRESSES, PARTIES, NAMES, REMARKS].map(str::as_bytes).to_vec();
-    let loaded = import::read_all(&files, &COUNTRIES).unwrap();
+    let loaded = chipgate_lists::read_all(&files, &COUNTRIES).unwrap();
     assert_eq!((loaded.lists.len(), loaded.strangers), (1, 1));
     let [bank, person, vessel] = &loaded.lists[0].entries[..] else { panic!("three entries") };
-    let weak = |entry: &chipgate::list::Entry| {
+    let weak = |entry: &chipgate_engine::party::list::Entry| {
         entry.aliases.iter().map(|alias| (alias.text.clone(), alias.weak)).collect::<Vec<_>>()
     };
     assert_eq!(
@@ -311,7 +313,7 @@ fn the_files_of_treasury_belong_together() {
         (vessel.kind, vessel.identifiers.as_slice()),
         (Some(EntryKind::Vessel), ["9187629".to_string(), "572469210".into(), "5IM316".into()].as_slice())
     );
-    let again = import::read_all(&[files[1], files[3], files[2], files[0]], &COUNTRIES).unwrap();
+    let again = chipgate_lists::read_all(&[files[1], files[3], files[2], files[0]], &COUNTRIES).unwrap();
     assert_eq!(again, loaded, "the order of the files does not matter");
     assert_ne!(loaded.lists[0].sha256, read(PARTIES.as_bytes(), &COUNTRIES).unwrap().sha256);
 }
@@ -320,7 +322,7 @@ fn the_files_of_treasury_belong_together() {
 fn damaged_files_of_treasury_say_where() {
     let code = |files: &[&str]| {
         let files: Vec<&[u8]> = files.iter().map(|text| text.as_bytes()).collect();
-        let (at, error) = import::read_all(&files, &COUNTRIES).unwrap_err();
+        let (at, error) = chipgate_lists::read_all(&files, &COUNTRIES).unwrap_err();
         (at, error.code().to_string(), error.path().to_string())
     };
     assert_eq!(code(&[ADDRESSES]), (0, "incomplete".into(), String::new()));
@@ -367,7 +369,7 @@ fn no_bytes_panic() {
                 }
             }
             let _ = read(&bytes, &COUNTRIES);
-            let _ = import::read_all(&[PARTIES.as_bytes(), &bytes], &COUNTRIES);
+            let _ = chipgate_lists::read_all(&[PARTIES.as_bytes(), &bytes], &COUNTRIES);
         }
     }
 }

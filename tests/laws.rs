@@ -1,12 +1,12 @@
 //! Properties that hold for every form: what the order of things, an added thing or a hostile value may and may not do.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
-use chipgate::explanation::{Explanation, Told};
-use chipgate::finding::Standing;
-use chipgate::license::{License, State};
-use chipgate::rule::Weight;
-use chipgate::terms::{Certainty, Effect, Outcome};
 use chipgate::{Screener, read_transaction};
+use chipgate_engine::law::rule::Weight;
+use chipgate_engine::screen::explain::{Explanation, Told};
+use chipgate_engine::screen::find::Standing;
+use chipgate_engine::words::license::{License, State};
+use chipgate_engine::words::terms::{Certainty, Effect, Outcome};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -255,8 +255,9 @@ fn hostile_forms_are_answered_or_refused() {
 /// A question without a name, an address or a number is no question, and no matches are no answer to it.
 #[test]
 fn an_empty_question_about_a_party_is_asked_back() {
-    let asked =
-        |query: Value| SCREENER.match_party(&chipgate::form::read_match_query(query).unwrap(), &Default::default());
+    let asked = |query: Value| {
+        SCREENER.match_party(&chipgate_engine::form::read_match_query(query).unwrap(), &Default::default())
+    };
     for query in [json!({}), json!({ "name": " " }), json!({ "country": "DE" }), json!({ "aliases": [""] })] {
         let answer = asked(query);
         assert!(answer.matches.is_empty() && answer.gaps.iter().any(|gap| gap.field == "name"));
@@ -547,7 +548,7 @@ fn an_applicant_learns_nothing_but_how_the_form_goes_on() {
     let files = ["boundaries", "diversion", "explanations", "go-betweens", "golden", "news", "ordinary", "sign-ups"];
     for form in files.into_iter().flat_map(cases) {
         let outcome = screen(&form).outcome;
-        let view = serde_json::to_string(&chipgate::explanation::applicant_view(outcome)).unwrap();
+        let view = serde_json::to_string(&chipgate_engine::screen::explain::applicant_view(outcome)).unwrap();
         views.entry(format!("{outcome:?}")).or_default().insert(view);
     }
     assert!(5 < views.len() && views.values().all(|seen| seen.len() == 1), "{views:?}");

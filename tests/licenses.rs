@@ -1,10 +1,10 @@
 //! The license answer item by item: what is required, and each exception with the state of its conditions.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
-use chipgate::explanation::Explanation;
-use chipgate::license::{License, State};
-use chipgate::terms::Outcome;
 use chipgate::{Screener, read_transaction};
+use chipgate_engine::screen::explain::Explanation;
+use chipgate_engine::words::license::{License, State};
+use chipgate_engine::words::terms::Outcome;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

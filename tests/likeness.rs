@@ -3,12 +3,12 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
-use chipgate::country::Country;
-use chipgate::index::{Answer, Index, Options, PartyQuery, Strength};
-use chipgate::list::{Alias, Entry, EntryKind, List};
-use chipgate::tables;
-use chipgate::terms::ListId;
-use chipgate::text::tokens::{Side, read};
+use chipgate_engine::party::index::{Answer, Index, Options, PartyQuery, Strength};
+use chipgate_engine::party::list::{Alias, Entry, EntryKind, List};
+use chipgate_engine::text::tokens::{Side, read};
+use chipgate_engine::words::country::Country;
+use chipgate_engine::words::terms::ListId;
+use chipgate_tables as tables;
 
 fn entry(name: &str, aliases: &[&str], kind: EntryKind) -> Entry {
     Entry {

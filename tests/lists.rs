@@ -7,11 +7,11 @@
     reason = "tests say what they expect by panicking"
 )]
 
-use chipgate::date::Date;
-use chipgate::import;
-use chipgate::list::{Entry, EntryKind, List};
-use chipgate::tables::countries::COUNTRIES;
-use chipgate::terms::{ListId, Review};
+use chipgate_engine::words::date::Date;
+
+use chipgate_engine::party::list::{Entry, EntryKind, List};
+use chipgate_engine::words::terms::{ListId, Review};
+use chipgate_tables::countries::COUNTRIES;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -40,7 +40,7 @@ fn official(name: &str) -> Option<Vec<u8>> {
 #[track_caller]
 fn read(name: &str) -> Option<List> {
     let bytes = official(name)?;
-    Some(import::read(&bytes, &COUNTRIES).unwrap_or_else(|error| panic!("{name}: {error}")))
+    Some(chipgate_lists::read(&bytes, &COUNTRIES).unwrap_or_else(|error| panic!("{name}: {error}")))
 }
 
 fn counts(list: &List) -> BTreeMap<ListId, usize> {
@@ -202,7 +202,7 @@ fn the_files_of_treasury_are_read_whole() {
     let names = ["ofac-cons-prim.2025-12.csv", "ofac-cons-add.2025-12.csv", "ofac-cons-alt.2025-12.csv"];
     let Some(bytes) = names.iter().map(|name| official(name)).collect::<Option<Vec<_>>>() else { return };
     let files: Vec<&[u8]> = bytes.iter().map(Vec::as_slice).collect();
-    let loaded = import::read_all(&files, &COUNTRIES).unwrap();
+    let loaded = chipgate_lists::read_all(&files, &COUNTRIES).unwrap();
     let [list] = &loaded.lists[..] else { panic!("one list") };
     whole(list);
     assert_eq!((list.entries.len(), loaded.strangers), (442, 0));
@@ -216,7 +216,7 @@ fn the_files_of_treasury_are_read_whole() {
         ["ofac-sdn.2021-07.csv", "ofac-add.2025-12.csv", "ofac-alt.2025-12.csv", "ofac-sdn-comments.2025-12.csv"];
     let Some(bytes) = names.iter().map(|name| official(name)).collect::<Option<Vec<_>>>() else { return };
     let files: Vec<&[u8]> = bytes.iter().map(Vec::as_slice).collect();
-    let loaded = import::read_all(&files, &COUNTRIES).unwrap();
+    let loaded = chipgate_lists::read_all(&files, &COUNTRIES).unwrap();
     let [list] = &loaded.lists[..] else { panic!("one list") };
     whole(list);
     assert_eq!(list.entries.len(), 8_976);

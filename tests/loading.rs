@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
 use chipgate::Screener;
-use chipgate::form::read_match_query;
-use chipgate::index::Options;
-use chipgate::terms::ListId;
+use chipgate_engine::form::read_match_query;
+use chipgate_engine::party::index::Options;
+use chipgate_engine::words::terms::ListId;
 
 const COLUMNS: &str = "_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,\
                        license_requirement,license_policy,call_sign,alt_names,ids";

@@ -2,11 +2,11 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
-use chipgate::country::Country;
-use chipgate::index::{Answer, Index, Match, Options, PartyQuery, Reason, Strength};
-use chipgate::list::{Entry, List};
-use chipgate::tables;
-use chipgate::terms::ListId;
+use chipgate_engine::party::index::{Answer, Index, Match, Options, PartyQuery, Reason, Strength};
+use chipgate_engine::party::list::{Entry, List};
+use chipgate_engine::words::country::Country;
+use chipgate_engine::words::terms::ListId;
+use chipgate_tables as tables;
 use std::sync::LazyLock;
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(vec![tables::starter::list()], tables::words::lexicon()));

@@ -2,8 +2,8 @@
 //! None names a listed party or goes where a license is needed; at most two in a hundred may be held for a person.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
-use chipgate::terms::{Effect, Outcome};
 use chipgate::{Screener, read_transaction};
+use chipgate_engine::words::terms::{Effect, Outcome};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

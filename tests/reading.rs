@@ -2,18 +2,18 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
-use chipgate::index::{Answer, Index, Options, PartyQuery, Strength};
-use chipgate::list::{Alias, Entry, EntryKind, List};
-use chipgate::tables;
-use chipgate::terms::ListId;
-use chipgate::text::lexicon::Lexicon;
-use chipgate::text::tokens::{Side, read};
+use chipgate_engine::party::index::{Answer, Index, Options, PartyQuery, Strength};
+use chipgate_engine::party::list::{Alias, Entry, EntryKind, List};
+use chipgate_engine::text::lexicon::Lexicon;
+use chipgate_engine::text::tokens::{Side, read};
+use chipgate_engine::words::terms::ListId;
+use chipgate_tables as tables;
 use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(tables::words::lexicon);
 
 fn readings(text: &str) -> Vec<String> {
-    let words = |reading: &chipgate::text::Reading| -> Vec<String> {
+    let words = |reading: &chipgate_engine::text::Reading| -> Vec<String> {
         reading.words.iter().map(|word| word.text.clone()).collect()
     };
     read(text, &LEXICON, Side::Typed).readings.iter().map(|reading| words(reading).join(" ")).collect()
@@ -170,7 +170,7 @@ fn what_cannot_be_read_is_said() {
         ["ไทยแลนด์", "हुआवेई", "ហួវ៉េ", "ሁዋዌይ", "ကုမ္ပဏီ", "ಹುವಾವೇ", "ᠮᠣᠩᠭᠣᠯ", "བོད་", "ไทย Huawei", "Huawei हुआवेई", "ꀀꀁ", "Ⲁⲃⲅ"]
     {
         let answer = index.search(&PartyQuery { name: typed, ..PartyQuery::default() }, &Options::default());
-        let said = |gap: &chipgate::terms::Gap| gap.field == "name" && gap.why.contains("read");
+        let said = |gap: &chipgate_engine::words::terms::Gap| gap.field == "name" && gap.why.contains("read");
         assert!(answer.gaps.iter().any(said), "{typed}: {:?}", answer.gaps);
     }
 }

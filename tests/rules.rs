@@ -2,14 +2,14 @@
 //! files, at least one case that fires it and one that narrowly spares it.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
-use chipgate::answer::Asked;
-use chipgate::chip::Classification;
-use chipgate::date::Date;
-use chipgate::rule::{About, Condition, Policy, Proof, Rule};
-use chipgate::tables::license::{APPLICATIONS, EXCEPTIONS, REVIEWS};
-use chipgate::tables::rules::REVISION;
-use chipgate::terms::{Effect, Truth};
 use chipgate::{LAW, Screener, read_transaction};
+use chipgate_engine::item::classification::Classification;
+use chipgate_engine::law::evaluate::Asked;
+use chipgate_engine::law::rule::{About, Condition, Policy, Proof, Rule};
+use chipgate_engine::words::date::Date;
+use chipgate_engine::words::terms::{Effect, Truth};
+use chipgate_tables::license::{APPLICATIONS, EXCEPTIONS, REVIEWS};
+use chipgate_tables::rules::REVISION;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -79,7 +79,7 @@ fn every_rule_is_cited_dated_and_worded() {
         }
     }
     assert!(REVIEWS.iter().all(|row| !row.citations.is_empty()));
-    assert!(chipgate::date::Date::parse(REVISION).is_some());
+    assert!(chipgate_engine::words::date::Date::parse(REVISION).is_some());
 }
 
 /// On every day from the first covered one, some review policy holds for an item rule: the last row of each period takes all.
@@ -87,8 +87,9 @@ fn every_rule_is_cited_dated_and_worded() {
 fn the_review_table_has_no_gap_in_time() {
     let edges: BTreeSet<_> = REVIEWS.iter().flat_map(|row| [row.in_force.from, row.in_force.until]).flatten().collect();
     for day in edges {
-        let catch_all =
-            REVIEWS.iter().any(|row| row.in_force.holds(day) && matches!(row.when, chipgate::rule::Condition::All([])));
+        let catch_all = REVIEWS
+            .iter()
+            .any(|row| row.in_force.holds(day) && matches!(row.when, chipgate_engine::law::rule::Condition::All([])));
         assert!(catch_all, "{day}");
     }
 }

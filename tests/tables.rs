@@ -7,12 +7,12 @@
     reason = "tests say what they expect by panicking"
 )]
 
-use chipgate::date::Date;
-use chipgate::import;
-use chipgate::list::{Entry, EntryKind};
-use chipgate::tables::countries::COUNTRIES;
-use chipgate::tables::{lists, starter};
-use chipgate::terms::{ListId, Review};
+use chipgate_engine::words::date::Date;
+
+use chipgate_engine::party::list::{Entry, EntryKind};
+use chipgate_engine::words::terms::{ListId, Review};
+use chipgate_tables::countries::COUNTRIES;
+use chipgate_tables::{lists, starter};
 use std::collections::{BTreeMap, BTreeSet};
 
 const LISTS: [(ListId, usize); 6] = [
@@ -43,7 +43,7 @@ fn the_starter_list_holds_every_row_of_its_file() {
     }
     assert_eq!(list.entries.len(), 1_291);
     assert_eq!((list.id.as_str(), list.published), ("starter", Some(Date::new(2026, 7, 31))));
-    assert_eq!(list.sha256, import::digest(starter::ROWS.as_bytes()));
+    assert_eq!(list.sha256, chipgate_lists::digest(starter::ROWS.as_bytes()));
     assert_eq!(list.sha256.len(), 64);
 }
 

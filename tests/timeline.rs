@@ -1,10 +1,10 @@
 //! The bands of an item over time say what screening says on each of their days.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
-use chipgate::date::Date;
-use chipgate::terms::Outcome;
-use chipgate::timeline::{Band, Timeline};
 use chipgate::{Screener, read_transaction};
+use chipgate_engine::screen::timeline::{Band, Timeline};
+use chipgate_engine::words::date::Date;
+use chipgate_engine::words::terms::Outcome;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

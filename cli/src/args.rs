@@ -1,6 +1,6 @@
 //! What was asked for on the command line.
 
-use chipgate::date::Date;
+use chipgate_engine::words::date::Date;
 use lexopt::prelude::*;
 use lexopt::{Arg, Parser, ValueExt};
 use std::fmt;

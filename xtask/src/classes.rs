@@ -2,13 +2,13 @@
 
 use crate::args::Args;
 use anyhow::{Context, ensure};
-use chipgate::chip::catalog::Catalog;
-use chipgate::chip::control::{Level, RuleVersion};
-use chipgate::chip::declared::levels;
-use chipgate::chip::{Classification, ItemQuery, classify};
-use chipgate::date::Date;
-use chipgate::sorted::Sorted;
-use chipgate::tables::chips::catalog;
+use chipgate_engine::item::catalog::Catalog;
+use chipgate_engine::item::classification::{Classification, ItemQuery, classify};
+use chipgate_engine::item::control::{Level, RuleVersion};
+use chipgate_engine::item::stated::levels;
+use chipgate_engine::words::date::Date;
+use chipgate_engine::words::small_map::Sorted;
+use chipgate_tables::chips::catalog;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 

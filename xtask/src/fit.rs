@@ -3,19 +3,19 @@
 use crate::args::Args;
 use crate::queries::{self, CHOOSING, DEVELOPMENT, Query};
 use anyhow::bail;
-use chipgate::index::Index;
-use chipgate::list::List;
-use chipgate::name::{FEATURES, HINGES};
-use chipgate::tables::words::TABLES;
-use chipgate::text::Lexicon;
-use chipgate::text::lexicon::Tables;
+use chipgate_engine::party::align::{FEATURES, HINGES};
+use chipgate_engine::party::index::Index;
+use chipgate_engine::party::list::List;
+use chipgate_engine::text::Lexicon;
+use chipgate_engine::text::lexicon::Tables;
+use chipgate_tables::words::TABLES;
 use std::collections::HashMap;
 use std::num::NonZero;
 use std::ops::Range;
 use std::thread::available_parallelism;
 
 /// Where the weights are kept.
-const WEIGHTS: &str = "src/tables/words/weights.txt";
+const WEIGHTS: &str = "crates/tables/src/words/weights.txt";
 /// What candidates are ranked by before anything is fitted.
 const START: &str = "both_covered 8\nstretch_both 6\nevidence_mid 2\ninitialism_bits 2\nunmatched_unknown -0.5\n";
 /// Steps down the slope: fitted roughly, ranked by that, and fitted again. The first third of the steps goes towards a probability, the

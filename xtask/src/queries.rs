@@ -2,10 +2,10 @@
 
 use crate::shell;
 use anyhow::Context;
-use chipgate::list::{Entry, EntryKind, List};
-use chipgate::tables;
-use chipgate::text::lexicon::{Class, Lexicon};
-use chipgate::text::tokens::{Side, read};
+use chipgate_engine::party::list::{Entry, EntryKind, List};
+use chipgate_engine::text::lexicon::{Class, Lexicon};
+use chipgate_engine::text::tokens::{Side, read};
+use chipgate_tables as tables;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -77,7 +77,7 @@ pub fn full_list(shared: &Path) -> anyhow::Result<List> {
     let file = consolidated(shared)?;
     let bytes = std::fs::read(&file).context("the consolidated list")?;
     let list =
-        chipgate::import::read(&bytes, &tables::countries::COUNTRIES).map_err(|error| anyhow::anyhow!("{error}"))?;
+        chipgate_lists::read(&bytes, &tables::countries::COUNTRIES).map_err(|error| anyhow::anyhow!("{error}"))?;
     let mut lists = vec![list];
     tables::native_names::lend(&mut lists);
     lists.pop().context("no list")

@@ -4,7 +4,7 @@ use crate::build::{self, Optimiser};
 use crate::queries::{self, Query};
 use crate::shell;
 use anyhow::ensure;
-use chipgate::index::{Index, Options, PartyQuery};
+use chipgate_engine::party::index::{Index, Options, PartyQuery};
 use serde_json::Value;
 use std::path::Path;
 use std::time::Instant;

@@ -3,8 +3,8 @@
 
 use crate::args::Args;
 use anyhow::{anyhow, bail};
-use chipgate::timeline::Band;
 use chipgate::{Screener, read_transaction};
+use chipgate_engine::screen::timeline::Band;
 use serde_json::json;
 
 /// Runs the command.

@@ -1,0 +1,5 @@
+//! Rules as data, and their evaluation: yes, no or unknown.
+
+pub mod rule;
+pub mod evaluate;
+pub mod exception;

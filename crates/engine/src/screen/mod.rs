@@ -1,0 +1,6 @@
+//! From facts to an explained decision.
+
+pub mod find;
+pub mod decide;
+pub mod explain;
+pub mod timeline;
