@@ -18,6 +18,9 @@ pub const DIST: &str = "dist";
 /// Half-done things: what wasm-bindgen and wasm-opt wrote, kept so that the slow steps run only when their input changed.
 const WORK: &str = "target/page";
 
+/// The glue as a classic script, of which the npm package makes its own.
+pub const GLUE: &str = "target/page/no-modules/engine.js";
+
 /// Sizes and counts of the last build, for those who compare builds.
 const SIZES: &str = "target/page/sizes.json";
 

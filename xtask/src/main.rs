@@ -8,6 +8,7 @@ mod build;
 mod classes;
 mod eval;
 mod fit;
+mod npm;
 mod queries;
 mod serve;
 mod setup;
@@ -26,6 +27,7 @@ const COMMANDS: &[Command] = &[
     ("serve", "build and serve the page on this machine        [--port N]", serve::run),
     ("test", "run every test on every host and count them      [RUNNER]...", test::run),
     ("build", "build the page into dist/ and print its sizes", build::run),
+    ("npm", "put the npm package together and pack it", npm::run),
     ("classes", "print chips per class and rule version, and what makers publish", classes::run),
     ("timeline", "print an item's class and answer over time     ITEM [DESTINATION]", timeline::run),
     (
