@@ -4,8 +4,8 @@
 //! `worker.js` (glue and message loop in one file, because a sealed worker may not import) load the same bytes.
 
 use crate::args::Args;
-use crate::{setup, shell};
-use anyhow::{Context, bail, ensure};
+use crate::{setup, shell, sizes};
+use anyhow::{Context, ensure};
 use base64::Engine as _;
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
@@ -16,64 +16,25 @@ use std::path::{Path, PathBuf};
 pub const DIST: &str = "dist";
 
 /// Half-done things: what wasm-bindgen and wasm-opt wrote, kept so that the slow steps run only when their input changed.
-const WORK: &str = "target/page";
+pub const WORK: &str = "target/page";
 
 /// The glue as a classic script, of which the npm package makes its own.
 pub const GLUE: &str = "target/page/no-modules/engine.js";
 
-/// Sizes and counts of the last build, for those who compare builds.
-const SIZES: &str = "target/page/sizes.json";
-
 /// Speed, as the compiler already chose size; but a function with one caller stays a function unless it is short: the long ones
-/// that inlining makes of them pack to an eighth more and are no faster. Rust keeps nothing in the lowest kilobyte. And what the
-/// engine was allowed to use, which are the defaults of Rust's wasm target.
-const WASM_OPTIONS: &str = "-O3 --one-caller-inline-max-function-size=40 --low-memory-unused --enable-bulk-memory \
-    --enable-bulk-memory-opt --enable-call-indirect-overlong --enable-multivalue --enable-mutable-globals \
-    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext";
-
-/// Asks the finished engine what it holds.
-const COUNT: &str = "
-    import { readFileSync } from 'node:fs';
-    import { Screener, initSync } from './dist/glue.js';
-    import { engine } from './dist/manifest.js';
-    initSync({ module: readFileSync(`dist/${engine.wasm}`) });
-    const screener = new Screener();
-    const entries = screener.lists().reduce((sum, list) => sum + list.entries, 0);
-    console.log(JSON.stringify({ 'list entries': entries, ...screener.contents() }));
-";
+/// that inlining makes of them pack to an eighth more and are no faster. Functions are sorted by name, as those of one name are
+/// alike and pack better side by side; and data stays whole, as cut at every run of noughts it is shorter but packs worse. Rust
+/// keeps nothing in the lowest kilobyte. And what the engine was allowed to use, which are the defaults of Rust's wasm target.
+const WASM_OPTIONS: &str = "-O3 --debuginfo --one-caller-inline-max-function-size=40 --low-memory-unused \
+    --skip-pass=memory-packing --reorder-functions-by-name --enable-bulk-memory --enable-bulk-memory-opt \
+    --enable-call-indirect-overlong --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int \
+    --enable-reference-types --enable-sign-ext";
 
 /// Runs the command.
 pub fn run(mut args: Args) -> anyhow::Result<()> {
     let hold = args.switch("--hold");
     args.finish()?;
-    let files = build(Optimiser::Required)?;
-    let sizes = measure(&files)?;
-    println!("{:<26}{:>12}{:>12}", "bytes", "raw", "brotli");
-    for size in &sizes {
-        println!("{:<26}{:>12}{:>12}   {}", size.what, size.raw, size.brotli, size.verdict());
-    }
-    let counted = shell::read(shell::command("node --input-type=module --eval").arg(COUNT))?;
-    let mut counts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&counted)?;
-    counts.insert("cases".into(), cases()?.into());
-    let words: Vec<String> = counts.iter().map(|(what, count)| format!("{count} {what}")).collect();
-    println!("{}", words.join(", "));
-    let rows = sizes.iter().map(|size| (size.what.to_owned(), serde_json::json!([size.raw, size.brotli])));
-    let report = serde_json::json!({ "bytes": serde_json::Map::from_iter(rows), "counts": counts });
-    fs::write(SIZES, format!("{report:#}\n")).context(SIZES)?;
-    match sizes.iter().find(|size| size.ceiling < size.brotli) {
-        Some(size) if hold => bail!("{} is over its ceiling of {} bytes", size.what, size.ceiling),
-        _ => Ok(()),
-    }
-}
-
-/// How many rows tests/cases/ holds.
-fn cases() -> anyhow::Result<usize> {
-    let mut count = 0;
-    for entry in fs::read_dir("tests/cases")? {
-        let rows: Vec<serde_json::Value> = serde_json::from_slice(&fs::read(entry?.path())?)?;
-        count += rows.len();
-    }
-    Ok(count)
+    sizes::print(&build(Optimiser::Required)?, hold)
 }
 
 /// The files of `dist/` by name.
@@ -94,28 +55,44 @@ pub fn build(optimiser: Optimiser) -> anyhow::Result<Files> {
     let tools = setup::npm_packages();
     let glued = glue(&compile()?)?;
     let files = match (tools, optimiser) {
-        (Ok(()), _) => assemble(optimise(&glued)?, minify(page()?)?)?,
+        (Ok(()), _) => assemble(without_names(&fs::read(optimise(&glued)?)?)?, minify(page()?)?)?,
         (Err(error), Optimiser::Required) => return Err(error),
         (Err(error), Optimiser::Optional) => {
             eprintln!("the engine stays larger and slower than it should be, as wasm-opt is missing: {error:#}");
-            assemble(fs::read(glued)?, page()?)?
+            assemble(without_names(&fs::read(glued)?)?, page()?)?
         }
     };
     write(&files)?;
     Ok(files)
 }
 
-/// Cargo's part. Paths of this machine are taken out of the module, so that its bytes depend on the source alone.
+/// The engine of the last build while its functions still had their names.
+pub fn named_engine() -> anyhow::Result<PathBuf> {
+    let mut files = fs::read_dir(WORK)?.flatten().map(|file| file.path());
+    let is_optimised =
+        |file: &PathBuf| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("optimised-"));
+    files.find(is_optimised).context("there is no optimised engine")
+}
+
+/// Cargo's part. Paths of this machine are taken out of the module, so that its bytes depend on the source alone: those of the
+/// crates, of this repository, and of the standard library's source, which is told as on a machine without it (`rust-src`).
 fn compile() -> anyhow::Result<PathBuf> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let registry = fs::read_dir(home.unwrap_or_default().join("registry/src")).ok();
     let sources = registry.into_iter().flatten().flatten().map(|entry| entry.path());
-    let flags: Vec<String> = sources
+    let mut flags: Vec<String> = sources
         .chain([std::env::current_dir()?])
         .map(|folder| format!("--remap-path-prefix={}=.", folder.display()))
         .collect();
+    let sysroot = shell::read(&mut shell::command("rustc --print sysroot"))?;
+    let version = shell::read(&mut shell::command("rustc -vV"))?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
+    if let Some(commit) = commit.filter(|commit| *commit != "unknown") {
+        let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
+        flags.push(format!("--remap-path-prefix={}=/rustc/{commit}", library.display()));
+    }
     let mut cargo =
         shell::command("cargo build --lib --target wasm32-unknown-unknown --profile wasm --target-dir target");
     shell::run(cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
@@ -138,7 +115,6 @@ fn glue(module: &Path) -> anyhow::Result<PathBuf> {
             "engine",
             "--no-typescript",
             "--omit-default-module-path",
-            "--remove-name-section",
             "--remove-producers-section",
         ];
         wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(words).context("wasm-bindgen")?;
@@ -148,8 +124,8 @@ fn glue(module: &Path) -> anyhow::Result<PathBuf> {
     Ok(modules.swap_remove(0))
 }
 
-/// wasm-opt's part: slow, so its result is kept under the digest of what went in.
-fn optimise(module: &Path) -> anyhow::Result<Vec<u8>> {
+/// wasm-opt's part: slow, so its result is kept under the digest of what went in. Functions still have their names.
+fn optimise(module: &Path) -> anyhow::Result<PathBuf> {
     let input = fs::read(module)?;
     let key = hex(&Sha256::digest([input.as_slice(), WASM_OPTIONS.as_bytes()].concat()));
     let kept = Path::new(WORK).join(format!("optimised-{}.wasm", &key[..16]));
@@ -164,7 +140,30 @@ fn optimise(module: &Path) -> anyhow::Result<Vec<u8>> {
         shell::run(optimiser.arg("--output").arg(&part).arg(module))?;
         fs::rename(part, &kept)?;
     }
-    Ok(fs::read(kept)?)
+    Ok(kept)
+}
+
+/// A module without its custom sections, which hold names for people.
+fn without_names(module: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut kept = Vec::with_capacity(module.len());
+    let mut from = 0;
+    for part in wasmparser::Parser::new(0).parse_all(module) {
+        // What the parser calls a section's range is its content; what lies between two of them is the next one's head.
+        let (is_custom, end) = match part? {
+            wasmparser::Payload::CustomSection(section) => (true, section.range().end),
+            wasmparser::Payload::Version { range, .. } => (false, range.end),
+            wasmparser::Payload::End(end) => (false, end),
+            part => match part.as_section() {
+                Some((_, range)) => (false, range.end),
+                None => continue,
+            },
+        };
+        if !is_custom {
+            kept.extend_from_slice(&module[from..end]);
+        }
+        from = end;
+    }
+    Ok(kept)
 }
 
 /// The page as it was written, with both glues.
@@ -256,74 +255,6 @@ fn write(files: &Files) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// What a part of the build weighs, in bytes.
-struct Size {
-    what: &'static str,
-    raw: usize,
-    brotli: usize,
-    /// What we are heading for, raw and brotli.
-    goals: [Option<usize>; 2],
-    /// What the part may weigh today, after brotli: a little over what it does. Lower it with every gain.
-    ceiling: usize,
-}
-
-impl Size {
-    fn verdict(&self) -> String {
-        let sizes = [("raw", self.raw), ("brotli", self.brotli)];
-        let words = sizes.iter().zip(self.goals).filter_map(|((kind, size), goal)| {
-            let verdict = if *size <= goal? { "within" } else { "over" };
-            Some(format!("{verdict} {} kB {kind}", goal? / 1000))
-        });
-        words.collect::<Vec<_>>().join(", ")
-    }
-}
-
-/// The goals, and the ceilings of today.
-fn measure(files: &Files) -> anyhow::Result<[Size; 3]> {
-    let (_, wasm) = files.iter().find(|(name, _)| name.ends_with(".wasm")).context("no engine in the build")?;
-    let code = without_tables(wasm)?;
-    // Everything in dist/ is what the page loads, but for the glue of those who have no worker.
-    let first_screen: Vec<&Vec<u8>> =
-        files.iter().filter(|(name, _)| *name != "glue.js").map(|(_, file)| file).collect();
-    let packed: Vec<usize> = first_screen.iter().map(|file| brotli(file)).collect::<anyhow::Result<_>>()?;
-    Ok([
-        Size { what: "engine, whole", raw: wasm.len(), brotli: brotli(wasm)?, goals: [None, None], ceiling: 491_000 },
-        Size {
-            what: "engine, code alone",
-            raw: code.len(),
-            brotli: brotli(&code)?,
-            goals: [Some(300_000), Some(120_000)],
-            ceiling: 239_000,
-        },
-        Size {
-            what: "first screen, all files",
-            raw: first_screen.iter().map(|file| file.len()).sum(),
-            brotli: packed.iter().sum(),
-            goals: [None, Some(320_000)],
-            ceiling: 519_500,
-        },
-    ])
-}
-
-/// The module less its data: what is left is code and what holds it together.
-fn without_tables(wasm: &[u8]) -> anyhow::Result<Vec<u8>> {
-    for part in wasmparser::Parser::new(0).parse_all(wasm) {
-        if let wasmparser::Payload::DataSection(data) = part? {
-            let tables = data.range();
-            return Ok([&wasm[..tables.start], &wasm[tables.end..]].concat());
-        }
-    }
-    Ok(wasm.to_vec())
-}
-
-/// The length after brotli at its best, which is what a host sends that compresses ahead of time.
-fn brotli(bytes: &[u8]) -> anyhow::Result<usize> {
-    let mut packed = Vec::new();
-    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &settings)?;
-    Ok(packed.len())
 }
 
 fn hex(bytes: &[u8]) -> String {

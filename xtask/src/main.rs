@@ -9,10 +9,13 @@ mod classes;
 mod eval;
 mod fit;
 mod npm;
+mod pack;
+mod posted;
 mod queries;
 mod serve;
 mod setup;
 mod shell;
+mod sizes;
 mod speed;
 mod test;
 mod timeline;
@@ -28,6 +31,7 @@ const COMMANDS: &[Command] = &[
     ("test", "run every test on every host and count them      [RUNNER]...", test::run),
     ("build", "build the page into dist/ and print its sizes", build::run),
     ("npm", "put the npm package together and pack it", npm::run),
+    ("sizes", "build and print what takes the bytes: files, crates, tables", sizes::run),
     ("classes", "print chips per class and rule version, and what makers publish", classes::run),
     ("timeline", "print an item's class and answer over time     ITEM [DESTINATION]", timeline::run),
     (

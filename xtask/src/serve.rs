@@ -3,14 +3,16 @@
 
 use crate::args::Args;
 use crate::build::{self, Files, Optimiser};
-use anyhow::Context;
+use crate::pack::Packer;
+use crate::posted;
+use anyhow::{Context, anyhow};
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::Read;
+use std::net::TcpListener;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::{Duration, SystemTime};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+use tiny_http::{Header, Method, Request, Response, Server};
 
 /// Tried first when no port is asked for; then the next ones.
 const PORTS: std::ops::Range<u16> = 8080..8100;
@@ -24,8 +26,15 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 /// with, never the page's.
 const WORKER_POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'";
 
+/// Answers made at the same time.
+const AT_ONCE: usize = 4;
+
+/// More than any browser sends with a form; what is longer is cut off.
+const LONGEST_FORM: u64 = 1 << 20;
+
 /// What changes the build when it changes.
-const SOURCES: &[&str] = &["src", "www", "Cargo.toml", "Cargo.lock", "package-lock.json", "rust-toolchain.toml"];
+const SOURCES: &[&str] =
+    &["src", "crates", "www", "npm", "Cargo.toml", "Cargo.lock", "package-lock.json", "rust-toolchain.toml"];
 
 /// Runs the command.
 pub fn run(mut args: Args) -> anyhow::Result<()> {
@@ -34,14 +43,14 @@ pub fn run(mut args: Args) -> anyhow::Result<()> {
     let seen = newest(SOURCES);
     let files = build::build(Optimiser::Optional)?;
     let site = Site::open(port, files, seen)?;
-    println!("chipgate is at {}  (stop with Ctrl-C)", site.address()?);
+    println!("chipgate is at {}  (stop with Ctrl-C)", site.address());
     site.serve()
 }
 
 /// A running server of one build.
 pub struct Site {
-    listener: TcpListener,
-    pages: Pages,
+    server: Server,
+    pages: Mutex<Pages>,
 }
 
 impl Site {
@@ -53,30 +62,68 @@ impl Site {
             Some(port) => format!("port {port} is taken; name another one with --port, or none to get a free one"),
             None => format!("ports {} to {} are all taken; name a free one with --port", ports.start, ports.end - 1),
         })?;
-        Ok(Site { listener, pages: Pages { files, seen, failure: None } })
+        Site::on(listener, Pages { files, seen, failure: None })
     }
 
     /// A finished build on any free port, as tests want it.
     pub fn of_build(files: Files) -> anyhow::Result<Site> {
-        let listener = TcpListener::bind(("127.0.0.1", 0))?;
-        Ok(Site { listener, pages: Pages { files, seen: None, failure: None } })
+        Site::on(TcpListener::bind(("127.0.0.1", 0))?, Pages { files, seen: None, failure: None })
+    }
+
+    fn on(listener: TcpListener, pages: Pages) -> anyhow::Result<Site> {
+        let server = Server::from_listener(listener, None).map_err(|error| anyhow!("{error}"))?;
+        Ok(Site { server, pages: Mutex::new(pages) })
     }
 
     /// Where the page is.
-    pub fn address(&self) -> anyhow::Result<String> {
-        Ok(format!("http://{}/", self.listener.local_addr()?))
+    pub fn address(&self) -> String {
+        format!("http://{}/", self.server.server_addr())
     }
 
-    /// Answers until the process ends. Every connection has a thread of its own and ends with its answer: browsers open some in
-    /// advance and keep others, and no tab may wait for those.
-    pub fn serve(self) -> anyhow::Result<()> {
-        let pages = Arc::new(Mutex::new(self.pages));
-        for stream in self.listener.incoming() {
-            let pages = Arc::clone(&pages);
-            // A browser that went away is no failure of ours.
-            thread::spawn(move || stream.and_then(|stream| converse(stream, &pages)));
-        }
+    /// Answers until the process ends, several at a time: a file that is packed for the first time takes a while.
+    pub fn serve(&self) -> anyhow::Result<()> {
+        std::thread::scope(|scope| {
+            for _ in 0..AT_ONCE {
+                scope.spawn(|| {
+                    for request in self.server.incoming_requests() {
+                        // A browser that went away is no failure of ours.
+                        _ = self.answer(request);
+                    }
+                });
+            }
+        });
         Ok(())
+    }
+
+    fn answer(&self, mut request: Request) -> anyhow::Result<()> {
+        let mut body = Vec::new();
+        request.as_reader().take(LONGEST_FORM).read_to_end(&mut body)?;
+        let accepted = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
+        let packer = accepted.and_then(|header| Packer::accepted(header.value.as_str()));
+        let answer = match request.method() {
+            Method::Get | Method::Head => {
+                self.pages.lock().unwrap_or_else(PoisonError::into_inner).answer(request.url())
+            }
+            Method::Post => {
+                let (status, page) = posted::answer(request.url(), &body);
+                Answer { status, name: "posted.html".into(), bytes: page }
+            }
+            _ => Answer::text(405, "This server answers GET, HEAD and POST.\n"),
+        };
+        let bytes = match packer {
+            Some(packer) => packer.pack(&answer.bytes)?,
+            None => answer.bytes,
+        };
+        let mut headers = headers(&answer.name);
+        headers.extend(packer.map(|packer| ("Content-Encoding", packer.name())));
+        let mut response = Response::from_data(bytes)
+            .with_status_code(answer.status)
+            // A length, not chunks, so that a page can tell how far a file has come.
+            .with_chunked_threshold(usize::MAX);
+        for (name, value) in headers {
+            response.add_header(Header::from_bytes(name, value).map_err(|()| anyhow!("{name}: {value}"))?);
+        }
+        Ok(request.respond(response)?)
     }
 }
 
@@ -88,25 +135,29 @@ struct Pages {
     failure: Option<String>,
 }
 
-/// An answer: status, name of the file it is, or of a text like it, and the bytes.
-type Answer = (&'static str, String, Vec<u8>);
+/// An answer: its status, the name of the file that it is, or of one like it, and the bytes.
+struct Answer {
+    status: u16,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Answer {
+    fn text(status: u16, words: &str) -> Answer {
+        Answer { status, name: ".txt".into(), bytes: words.into() }
+    }
+}
 
 impl Pages {
-    fn answer(&mut self, method: &str, url: &str) -> Answer {
+    fn answer(&mut self, url: &str) -> Answer {
         let name = page_name(url);
         if name.ends_with(".html") {
             self.rebuild();
         }
-        match (method, &self.failure, self.files.get(&name)) {
-            ("GET" | "HEAD", Some(failure), _) if name.ends_with(".html") => text("500 Internal Server Error", failure),
-            ("GET" | "HEAD", _, Some(bytes)) => ("200 OK", name, bytes.clone()),
-            ("GET" | "HEAD", _, None) => text("404 Not Found", "There is no such file.\n"),
-            // A form without script posts to the page that it is on; this server keeps nothing and says so.
-            ("POST", ..) => text(
-                "501 Not Implemented",
-                "This server only shows the page. It does not take orders and kept nothing.\n",
-            ),
-            _ => text("405 Method Not Allowed", "This server answers GET and HEAD.\n"),
+        match (&self.failure, self.files.get(&name)) {
+            (Some(failure), _) if name.ends_with(".html") => Answer::text(500, failure),
+            (_, Some(bytes)) => Answer { status: 200, name, bytes: bytes.clone() },
+            (_, None) => Answer::text(404, "There is no such file.\n"),
         }
     }
 
@@ -125,42 +176,6 @@ impl Pages {
             }
         }
     }
-}
-
-/// Reads one question, writes its answer, and ends the connection.
-fn converse(stream: TcpStream, pages: &Mutex<Pages>) -> io::Result<()> {
-    /// More than any browser sends before and with a form; what is longer is cut off.
-    const LONGEST: u64 = 1 << 20;
-    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-    let mut reader = BufReader::new(&stream).take(LONGEST);
-    let mut first = String::new();
-    reader.read_line(&mut first)?;
-    let mut body = 0;
-    loop {
-        let mut line = String::new();
-        if reader.read_line(&mut line)? == 0 || line.trim_end().is_empty() {
-            break;
-        }
-        if let Some((_, length)) = line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-        {
-            body = length.trim().parse().unwrap_or(0);
-        }
-    }
-    io::copy(&mut reader.take(body), &mut io::sink())?;
-
-    let mut words = first.split_whitespace();
-    let (Some(method), Some(url)) = (words.next(), words.next()) else { return Ok(()) };
-    let (status, name, bytes) = pages.lock().unwrap_or_else(PoisonError::into_inner).answer(method, url);
-    let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n", bytes.len());
-    for (header, value) in headers(&name) {
-        head.push_str(&format!("{header}: {value}\r\n"));
-    }
-    let mut writer = &stream;
-    writer.write_all(format!("{head}\r\n").as_bytes())?;
-    if method != "HEAD" {
-        writer.write_all(&bytes)?;
-    }
-    Ok(())
 }
 
 /// The file that an address means. Only names of the build are ever looked up, so no address leads out of it.
@@ -187,14 +202,11 @@ fn headers(name: &str) -> Vec<(&'static str, &'static str)> {
     vec![
         ("Content-Type", kind),
         ("Cache-Control", keep),
+        ("Vary", "Accept-Encoding"),
         ("Content-Security-Policy", if name == "worker.js" { WORKER_POLICY } else { PAGE_POLICY }),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
     ]
-}
-
-fn text(status: &'static str, words: &str) -> Answer {
-    (status, ".txt".into(), words.as_bytes().to_vec())
 }
 
 /// When any of the files was last written, below folders too.
@@ -210,6 +222,8 @@ fn newest(paths: &[&str]) -> Option<SystemTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
+    use std::net::TcpStream;
 
     fn header(name: &str, wanted: &str) -> &'static str {
         headers(name).into_iter().find(|(header, _)| *header == wanted).unwrap().1
@@ -223,25 +237,44 @@ mod tests {
         assert_eq!(page_name("//../../etc/passwd"), "../../etc/passwd");
     }
 
+    /// What is answered, head and body.
+    fn ask(address: &str, question: &str) -> (String, Vec<u8>) {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(question.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+        (String::from_utf8_lossy(&answer[..end]).into_owned(), answer.split_off(end))
+    }
+
     #[test]
     fn no_connection_waits_for_another() {
-        let site = Site::of_build(Files::from([("index.html".to_owned(), b"the page".to_vec())])).unwrap();
-        let address = site.listener.local_addr().unwrap();
-        thread::spawn(move || site.serve());
-        let idle: Vec<_> = (0..20).map(|_| TcpStream::connect(address).unwrap()).collect();
-        for (question, wanted) in [
-            ("GET / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 200 OK"),
-            ("POST /order HTTP/1.1\r\nContent-Length: 3\r\n\r\na=b", "HTTP/1.1 501"),
-            ("GET /nothing HTTP/1.1\r\n\r\n", "HTTP/1.1 404"),
-            ("DELETE / HTTP/1.1\r\n\r\n", "HTTP/1.1 405"),
+        let page = "the page ".repeat(1000);
+        let site = Site::of_build(Files::from([("index.html".to_owned(), page.clone().into_bytes())])).unwrap();
+        let address = site.server.server_addr().to_string();
+        std::thread::spawn(move || site.serve());
+        let idle: Vec<_> = (0..20).map(|_| TcpStream::connect(&address).unwrap()).collect();
+        let question =
+            |line: &str, rest: &str| format!("{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{rest}\r\n");
+        for (line, rest, wanted) in [
+            ("GET /", "", "HTTP/1.1 200"),
+            ("POST /order", "Content-Length: 0\r\n", "HTTP/1.1 501"),
+            ("GET /nothing", "", "HTTP/1.1 404"),
+            ("DELETE /", "", "HTTP/1.1 405"),
         ] {
-            let mut stream = TcpStream::connect(address).unwrap();
-            stream.write_all(question.as_bytes()).unwrap();
-            let mut answer = String::new();
-            stream.read_to_string(&mut answer).unwrap();
-            assert!(answer.starts_with(wanted), "{answer}");
-            assert_eq!(answer.ends_with("\r\n\r\nthe page"), wanted.ends_with("200 OK"));
+            let (head, body) = ask(&address, &question(line, rest));
+            assert!(head.starts_with(wanted), "{head}");
+            assert_eq!(body == page.as_bytes(), line == "GET /", "{line}");
+            assert_eq!(body.starts_with(b"<!doctype html>"), line.starts_with("POST"), "{line}");
         }
+        for (encoding, packer) in [("br", Packer::Brotli), ("gzip", Packer::Gzip)] {
+            let (head, body) = ask(&address, &question("GET /", &format!("Accept-Encoding: {encoding}\r\n")));
+            assert!(head.contains(&format!("Content-Encoding: {encoding}\r\n")), "{head}");
+            assert_eq!(body, packer.pack(page.as_bytes()).unwrap());
+            assert!(body.len() < 200);
+        }
+        let (head, body) = ask(&address, &question("HEAD /", ""));
+        assert!(head.contains(&format!("Content-Length: {}\r\n", page.len())) && body.is_empty(), "{head}");
         drop(idle);
     }
 

@@ -155,7 +155,7 @@ fn page() -> anyhow::Result<Tally> {
     fs::metadata(SCRIPT).context(SCRIPT)?;
     let browser = Browser::set_up()?;
     let site = Site::of_build(build::build(Optimiser::Required)?)?;
-    let address = site.address()?;
+    let address = site.address();
     std::thread::spawn(move || site.serve());
     Tally::of(
         shell::command(&format!("node {SCRIPT}"))
