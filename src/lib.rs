@@ -209,10 +209,10 @@ pub static LAW: Law<'static> = Law {
 
 /// Reads a transaction of the contract; a shape that is not the contract's is refused with its path.
 pub fn read_transaction<'de, D: Deserializer<'de>>(source: D) -> Result<Transaction, FormError> {
-    form::read_transaction(source, &item::classification::SPEC_KEYS)
+    form::read_transaction(source, &item::specs::SPEC_KEYS)
 }
 
 /// Reads the question about one item.
 pub fn read_item<'de, D: Deserializer<'de>>(source: D) -> Result<Item, FormError> {
-    form::read_item_query(source, &item::classification::SPEC_KEYS)
+    form::read_item_query(source, &item::specs::SPEC_KEYS)
 }

@@ -9,13 +9,15 @@
 )]
 
 use chipgate_engine::item::catalog::Catalog;
-use chipgate_engine::item::classification::{Classification, ItemQuery, classify};
+use chipgate_engine::item::classification::{Classification, ItemQuery};
+use chipgate_engine::item::classify::classify;
 use chipgate_engine::item::control::{Level, RuleVersion, Test};
 use chipgate_engine::item::foundry::{Package, Presumption};
-use chipgate_engine::item::plant::{Bound, Facility, Product, Trait};
+use chipgate_engine::item::plant::{Facility, Product, Trait};
 use chipgate_engine::item::recognise::recognise;
 use chipgate_engine::item::stated::levels;
 use chipgate_engine::quantity::Scalar;
+use chipgate_engine::words::bound::Bound;
 use chipgate_engine::words::date::Date;
 use chipgate_engine::words::small_map::Sorted;
 use chipgate_engine::words::terms::Truth;

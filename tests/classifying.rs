@@ -7,7 +7,8 @@
     reason = "tests say what they expect by panicking"
 )]
 
-use chipgate_engine::item::classification::{Classification, ItemQuery, classify};
+use chipgate_engine::item::classification::{Classification, ItemQuery};
+use chipgate_engine::item::classify::classify;
 use chipgate_engine::item::control::Level;
 use chipgate_engine::quantity::Scalar;
 use chipgate_engine::words::date::Date;

@@ -3,7 +3,8 @@
 use crate::args::Args;
 use anyhow::{Context, ensure};
 use chipgate_engine::item::catalog::Catalog;
-use chipgate_engine::item::classification::{Classification, ItemQuery, classify};
+use chipgate_engine::item::classification::{Classification, ItemQuery};
+use chipgate_engine::item::classify::classify;
 use chipgate_engine::item::control::{Level, RuleVersion};
 use chipgate_engine::item::stated::levels;
 use chipgate_engine::words::date::Date;

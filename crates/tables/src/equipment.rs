@@ -5,6 +5,7 @@
 //! (89 FR 72926). Verified 2026-09-29; the dates of 3B001.f.5, f.6 and r were not read in primary text.
 
 use chipgate_engine::item::equipment::{Entry, Equipment, Implied, Limit, Measure};
+use chipgate_engine::words::bound::Bound;
 use chipgate_engine::words::date::{Date, Period};
 
 /// Every entry.
@@ -55,22 +56,22 @@ const ENTRIES: [Entry; 39] = [
     Entry { eccn: "3B001.q", title: "EUV masks and reticles", words: &["euv", MASK], limits: &[], in_force: SINCE_WORLDWIDE, citation: "89 FR 72926" },
     // Lithography.
     Entry { eccn: "3B001.f.6", title: "upgrade of DUV scanners", words: &["upgrade", "duv|immersion|arf"], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
-    Entry { eccn: "3B001.f.5", title: "imprint lithography", words: &["nanoimprint|nano imprint|imprint lithography"], limits: &[Limit::Under(Measure::Overlay, 1.5)], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B001.f.5", title: "imprint lithography", words: &["nanoimprint|nano imprint|imprint lithography"], limits: &[Limit::Figure(Measure::Overlay, Bound::Under(1.5))], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B001", title: "imprint lithography of another paragraph", words: &["nanoimprint|nano imprint|imprint lithography"], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
-    Entry { eccn: "3B001.f.1", title: "lithography below 193 nm", words: &[SCANNER, OF_WAFERS], limits: &[Limit::Under(Measure::Wavelength, 193.0)], in_force: Period::ALWAYS, citation: "88 FR 73424" },
-    Entry { eccn: "3B001.f.1", title: "lithography with fine resolution and overlay", words: &[SCANNER, OF_WAFERS], limits: &[Limit::AtMost(Measure::Resolution, 45.0), Limit::AtMost(Measure::Overlay, 1.5)], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B993", title: "lithography with an overlay over 1.50 nm", words: &[SCANNER, OF_WAFERS], limits: &[Limit::AtMost(Measure::Resolution, 45.0), Limit::Over(Measure::Overlay, 1.5), Limit::AtMost(Measure::Overlay, 2.4)], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
-    Entry { eccn: "3B001", title: "lithography with a resolution of 45 nm or less, of another paragraph", words: &[SCANNER, OF_WAFERS], limits: &[Limit::AtMost(Measure::Resolution, 45.0)], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
+    Entry { eccn: "3B001.f.1", title: "lithography below 193 nm", words: &[SCANNER, OF_WAFERS], limits: &[Limit::Figure(Measure::Wavelength, Bound::Under(193.0))], in_force: Period::ALWAYS, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.f.1", title: "lithography with fine resolution and overlay", words: &[SCANNER, OF_WAFERS], limits: &[Limit::Figure(Measure::Resolution, Bound::AtMost(45.0)), Limit::Figure(Measure::Overlay, Bound::AtMost(1.5))], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B993", title: "lithography with an overlay over 1.50 nm", words: &[SCANNER, OF_WAFERS], limits: &[Limit::Figure(Measure::Resolution, Bound::AtMost(45.0)), Limit::Figure(Measure::Overlay, Bound::Over(1.5)), Limit::Figure(Measure::Overlay, Bound::AtMost(2.4))], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B001", title: "lithography with a resolution of 45 nm or less, of another paragraph", words: &[SCANNER, OF_WAFERS], limits: &[Limit::Figure(Measure::Resolution, Bound::AtMost(45.0))], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     Entry { eccn: "3B991", title: "lithography below those", words: &[SCANNER, OF_WAFERS], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     // Epitaxy.
-    Entry { eccn: "3B001.a.4", title: "epitaxy with a clean in the same tool", words: &[EPITAXY], limits: &[Limit::AtMost(Measure::Temperature, 685.0)], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.a.4", title: "epitaxy with a clean in the same tool", words: &[EPITAXY], limits: &[Limit::Figure(Measure::Temperature, Bound::AtMost(685.0))], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B001.a", title: "epitaxy of another paragraph", words: &[EPITAXY], limits: &[Limit::Told("Which materials the tool grows and on how many wafers.")], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     Entry { eccn: "3B991", title: "epitaxy below those", words: &[EPITAXY], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     // Etch.
-    Entry { eccn: "3B001.c.1.a", title: "isotropic dry etch of silicon germanium", words: &[ETCH, "isotropic|sige|germanium|selectivity"], limits: &[Limit::AtLeast(Measure::Selectivity, 100.0)], in_force: SINCE_MOVED, citation: "88 FR 73424" },
+    Entry { eccn: "3B001.c.1.a", title: "isotropic dry etch of silicon germanium", words: &[ETCH, "isotropic|sige|germanium|selectivity"], limits: &[Limit::Figure(Measure::Selectivity, Bound::AtLeast(100.0))], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B001.c.1.c", title: "anisotropic dry etch with pulsed power", words: &[ETCH, "pulsed"], limits: &[Limit::Told("Whether its valves switch in under 300 ms and its chuck has 20 zones or more.")], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B001.c", title: "wet etch and etch of vias through silicon", words: &[ETCH, "wet|tsv|through silicon"], limits: &[Limit::Told("Whether it does what 3B001.c.2 to c.4 describe; the maker's classification says.")], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B993", title: "etch of deep holes", words: &[ETCH, OF_CHIPS], limits: &[Limit::Over(Measure::AspectRatio, 30.0)], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
+    Entry { eccn: "3B993", title: "etch of deep holes", words: &[ETCH, OF_CHIPS], limits: &[Limit::Figure(Measure::AspectRatio, Bound::Over(30.0))], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B001.c", title: "etch of another paragraph", words: &[ETCH, OF_CHIPS], limits: &[Limit::Told("Whether it etches as 3B001.c describes; the maker's classification says.")], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B991", title: "etch below those", words: &[ETCH, OF_CHIPS], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     // Deposition.

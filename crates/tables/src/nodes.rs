@@ -3,7 +3,8 @@
 //! Days of compliance: 2024-12-31 for 89 FR 96790, 2025-01-31 for 90 FR 5298. Verified 2026-09-29; the DRAM figures of December
 //! 2024 were not read in primary text.
 
-use chipgate_engine::item::plant::{Bound, NodeLimit, Product, Trait};
+use chipgate_engine::item::plant::{NodeLimit, Product, Trait};
+use chipgate_engine::words::bound::Bound;
 use chipgate_engine::words::date::{Date, Period};
 
 const COVERED: Date = Date::new(2022, 10, 7);

@@ -3,7 +3,8 @@
 //! Thresholds: 15 CFR 774 supp. 1, ECCN 3A090 and its notes. The rows follow each other without a gap or an overlap; nothing
 //! before the first is answered for. Verified 2026-09-29.
 
-use chipgate_engine::item::control::{Level, Names, Paragraph, RuleVersion, Span, Test};
+use chipgate_engine::item::control::{Level, Names, Paragraph, RuleVersion, Test};
+use chipgate_engine::words::bound::Span;
 use chipgate_engine::words::date::{Date, Period};
 
 /// The first day that answers are given for, and the days on which the rule changed.

@@ -8,7 +8,8 @@ use crate::facts::sign_up::{self, Marks, Tie};
 use crate::facts::training::{self, Related, Run, Training};
 use crate::facts::{Facts, Hit, ItemFact, OwnerFact, PartyFact, Resolution};
 use crate::form::{self, MatchQuery, Transaction};
-use crate::item::classification::{self, Classification, ItemQuery};
+use crate::item::classification::{Classification, ItemQuery};
+use crate::item::classify;
 use crate::item::plant::{AdvancedNode, Facility};
 use crate::party::align::Kind;
 use crate::party::index::{Answer, Match, Options, PartyQuery, Reason, Strength};
@@ -135,7 +136,7 @@ pub fn classify(item: &form::Item, day: Date, reference: &Reference<'_>) -> Clas
 fn classify_from(exporter: &str, item: &form::Item, day: Date, reference: &Reference<'_>) -> Classification {
     let description = text(&item.description);
     let query = ItemQuery { description, specs: &item.specs, quantity: item.quantity.as_ref(), exporter };
-    classification::classify(&query, day, reference.catalog)
+    classify::classify(&query, day, reference.catalog)
 }
 
 struct Gathering<'r, 'a> {

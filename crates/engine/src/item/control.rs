@@ -3,6 +3,7 @@
 //!
 //! Citations: 15 CFR 774 supp. 1, ECCN 3A090 and 4A090; 87 FR 62186, 88 FR 73458, 89 FR 96790.
 
+use crate::words::bound::Span;
 use crate::words::date::{Date, Period};
 use serde::Serialize;
 
@@ -26,15 +27,6 @@ pub enum Level {
     FirstVersion,
     /// 3A090.a, 4A090.a and the a-level `.z` paragraphs.
     A,
-}
-
-/// From one number up to but not including another, as the regulation writes its thresholds: "or more", "but less than".
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Span {
-    /// Included.
-    pub from: f64,
-    /// Not included; infinite where there is no upper end.
-    pub until: f64,
 }
 
 /// One paragraph of ECCN 3A090 as it has read since 2023-11-17.
@@ -281,23 +273,6 @@ impl Measure {
         match self {
             Measure::Exactly(value) | Measure::AtLeast(value) => value,
         }
-    }
-}
-
-impl Span {
-    /// From a number on.
-    pub const fn from(from: f64) -> Span {
-        Span { from, until: f64::INFINITY }
-    }
-
-    /// From a number up to but not including another.
-    pub const fn between(from: f64, until: f64) -> Span {
-        Span { from, until }
-    }
-
-    /// Whether a number lies in it.
-    pub fn holds(&self, value: f64) -> bool {
-        self.from <= value && value < self.until
     }
 }
 

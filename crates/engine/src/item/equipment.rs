@@ -4,7 +4,12 @@
 //! entry above the first one met leaves the paragraph open: then all that are possible are named, with what would settle it.
 //! Citations: 15 CFR 774 supp. 1, ECCN 3B001, 3B002, 3B903, 3B991 to 3B994; 88 FR 73424, 89 FR 72926, 89 FR 96790.
 
-use crate::quantity::{self, Scalar, Unreadable, plain_char, take_number};
+use crate::item::catalog::Catalog;
+use crate::item::classification::{Classification, ItemQuery};
+use crate::item::control::Level;
+use crate::item::spelling::words_of;
+use crate::quantity::{self, Scalar, take_number};
+use crate::words::bound::Bound;
 use crate::words::date::{Date, Period};
 use crate::words::small_map::Sorted;
 use crate::words::terms::{Gap, Truth};
@@ -29,14 +34,8 @@ pub enum Measure {
 /// What an entry asks of one measure.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Limit {
-    /// Less than.
-    Under(Measure, f64),
-    /// Not more than.
-    AtMost(Measure, f64),
-    /// More than.
-    Over(Measure, f64),
-    /// Not less than.
-    AtLeast(Measure, f64),
+    /// A figure within a bound.
+    Figure(Measure, Bound),
     /// Something that no figure tells; the sentence asks for it.
     Told(&'static str),
 }
@@ -120,7 +119,7 @@ pub fn classify_tool(
     let (mut known, mut settled) = (false, false);
     for entry in kinds {
         known = true;
-        let truth = entry.limits.iter().fold(Truth::Yes, |truth, limit| both(truth, limit.truth(&figures)));
+        let truth = entry.limits.iter().fold(Truth::Yes, |truth, limit| truth.and(limit.truth(&figures)));
         if truth == Truth::No {
             continue;
         }
@@ -154,27 +153,12 @@ pub fn classify_tool(
     Some(tool)
 }
 
-/// Yes when both are, No when one is.
-fn both(one: Truth, other: Truth) -> Truth {
-    match (one, other) {
-        (Truth::No, _) | (_, Truth::No) => Truth::No,
-        (Truth::Yes, Truth::Yes) => Truth::Yes,
-        _ => Truth::Unknown,
-    }
-}
-
 impl Limit {
     fn truth(&self, figures: &Sorted<Measure, f64>) -> Truth {
-        let holds = |measure: &Measure, test: &dyn Fn(f64) -> bool| match figures.get(measure) {
-            Some(figure) if test(*figure) => Truth::Yes,
-            Some(_) => Truth::No,
-            None => Truth::Unknown,
-        };
         match self {
-            Limit::Under(measure, limit) => holds(measure, &|figure| figure < *limit),
-            Limit::AtMost(measure, limit) => holds(measure, &|figure| figure <= *limit),
-            Limit::Over(measure, limit) => holds(measure, &|figure| *limit < figure),
-            Limit::AtLeast(measure, limit) => holds(measure, &|figure| *limit <= figure),
+            Limit::Figure(measure, bound) => {
+                figures.get(measure).map_or(Truth::Unknown, |figure| bound.holds(*figure).into())
+            }
             Limit::Told(_) => Truth::Unknown,
         }
     }
@@ -183,10 +167,7 @@ impl Limit {
         let gap = |field: String, why: &str| Gap { field, why: why.to_owned() };
         match self {
             Limit::Told(question) => gap("description".to_owned(), question),
-            Limit::Under(measure, _)
-            | Limit::AtMost(measure, _)
-            | Limit::Over(measure, _)
-            | Limit::AtLeast(measure, _) => {
+            Limit::Figure(measure, _) => {
                 let row = MEASURES.iter().find(|(_, known, _)| known == measure);
                 let (key, _, question) = row.unwrap_or(&("", Measure::Overlay, ""));
                 gap(format!("specs.{key}"), question)
@@ -198,15 +179,9 @@ impl Limit {
 /// The limits of an entry in words, with the figures that meet them.
 fn met(limits: &[Limit], figures: &Sorted<Measure, f64>) -> String {
     let text = limits.iter().filter_map(|limit| {
-        let (measure, how, limit) = match limit {
-            Limit::Under(measure, limit) => (measure, "under", limit),
-            Limit::AtMost(measure, limit) => (measure, "at or under", limit),
-            Limit::Over(measure, limit) => (measure, "over", limit),
-            Limit::AtLeast(measure, limit) => (measure, "at or over", limit),
-            Limit::Told(_) => return None,
-        };
+        let Limit::Figure(measure, bound) = limit else { return None };
         let (key, _, _) = MEASURES.iter().find(|(_, known, _)| known == measure)?;
-        Some(format!(", {key} {}, {how} {limit}", figures.get(measure)?))
+        Some(format!(", {key} {}, {} {}", figures.get(measure)?, bound.how(), bound.limit()))
     });
     text.collect()
 }
@@ -237,9 +212,9 @@ fn figures(
                     figures.insert(measure, figure);
                 }
             }
-            Err(Unreadable { expected }) => {
+            Err(unreadable) => {
                 figures.remove(&measure);
-                tool.gaps.push(Gap { field: format!("specs.{key}"), why: format!("Give {expected}.") });
+                tool.gaps.push(unreadable.gap(format!("specs.{key}")));
             }
         }
     }
@@ -293,29 +268,6 @@ fn said_figures(words: &[String]) -> Sorted<Measure, f64> {
     figures
 }
 
-/// Lower-case words of the first lines; a figure keeps its point and its ratio.
-pub fn words_of(description: &str) -> Vec<String> {
-    let text: String = description.chars().take(400).map(plain_char).flat_map(char::to_lowercase).collect();
-    let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ':' | '°');
-    let mut spaced = String::with_capacity(text.len());
-    let mut last = true;
-    for c in text.chars() {
-        // Chinese stands without spaces, between its own words and beside others'.
-        let spoken = c < '\u{2e80}';
-        if spoken != last {
-            spaced.push(' ');
-        }
-        last = spoken;
-        spaced.push(c);
-    }
-    spaced
-        .split(apart)
-        .map(|word| word.trim_matches(['.', ':']))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 /// Whether a word, or words in a row, stand in the description; a plural or a longer form of a word of five letters counts,
 /// and Chinese wherever it stands.
 fn says(words: &[String], wanted: &str) -> bool {
@@ -324,4 +276,25 @@ fn says(words: &[String], wanted: &str) -> bool {
         word == part || (5 <= part.len() && word.starts_with(part)) || (!part.is_ascii() && word.contains(part))
     };
     words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| like(word, part)))
+}
+
+/// The answer for chipmaking equipment (3B001 to 3B994).
+pub(super) fn by_tool(query: &ItemQuery<'_>, day: Date, catalog: &Catalog) -> Classification {
+    let Some(tool) = classify_tool(query.description, query.specs, day, &catalog.rows.equipment) else {
+        return Classification::default();
+    };
+    let eccn = tool.eccn.map(str::to_owned);
+    Classification {
+        paragraph: eccn.clone().filter(|eccn| eccn.contains('.')),
+        paragraphs: eccn.iter().filter(|eccn| eccn.contains('.')).cloned().collect(),
+        alternatives: tool.possible.iter().filter(|one| Some(**one) != tool.eccn).map(|one| one.to_string()).collect(),
+        eccn,
+        level: Some(Level::Equipment),
+        possible: vec![Level::Equipment],
+        steps: tool.steps,
+        citations: tool.citations,
+        questions: tool.questions,
+        gaps: tool.gaps,
+        ..Classification::default()
+    }
 }

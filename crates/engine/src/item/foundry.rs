@@ -3,7 +3,13 @@
 //!
 //! Note 1 to ECCN 3A090.a (90 FR 5298). It binds nobody else: resellers and clouds classify by figures.
 
-use crate::item::equipment::words_of;
+use crate::item::by_figures::{Form, by_figures};
+use crate::item::catalog::Catalog;
+use crate::item::classification::{Classification, ItemQuery};
+use crate::item::control::{Area, Level, RuleVersion};
+use crate::item::recognise::Recognition;
+use crate::item::specs::Specs;
+use crate::item::spelling::words_of;
 use crate::quantity::{self, Scalar, take_number};
 use crate::words::date::{Date, Period};
 use crate::words::small_map::Sorted;
@@ -267,4 +273,50 @@ fn is_named(name: &str, listed: &str) -> bool {
     let listed = words_of(listed);
     let rest = name.strip_prefix(listed.as_slice());
     !listed.is_empty() && rest.is_some_and(|rest| rest.iter().all(|word| FORMS.contains(&word.as_str())))
+}
+
+impl Classification {
+    /// Takes a chip that a fabricator or an OSAT exports for 3A090.a until that is overcome (Note 1 to 3A090.a).
+    pub(super) fn presume(
+        &mut self,
+        query: &ItemQuery<'_>,
+        specs: &Specs,
+        meant: &Recognition,
+        day: Date,
+        catalog: &Catalog,
+        version: &'static RuleVersion,
+    ) {
+        if self.possible.iter().any(|level| matches!(level, Level::Equipment | Level::Memory | Level::Other)) {
+            return;
+        }
+        let die = Die::read(query.description, query.specs);
+        self.gaps.extend(die.gaps.iter().cloned());
+        let chip = self.chip.as_ref().and_then(|id| catalog.rows.chips.iter().find(|chip| chip.id == id));
+        let known = chip.filter(|chip| matches!(chip.area, Area::Known(_))).map(|chip| chip.vendor);
+        let below = !self.possible.is_empty() && !self.possible.contains(&Level::A);
+        let shown = if below { Shown::Below } else { Shown::NotBelow };
+        let Some(presumed) = catalog.rows.foundry.presume(&die, query.exporter, known, shown, day) else { return };
+        self.presumption = Some(presumed.presumption);
+        if presumed.presumption == Presumption::Falls {
+            if self.possible.is_empty() {
+                let judged = by_figures(meant, specs, version);
+                self.possible = judged.possible;
+                self.questions = judged.questions;
+                self.datacenter = judged.datacenter;
+                self.steps = judged.steps;
+            }
+        } else if self.level != Some(Level::A) {
+            let worked_out = self.eccn.take();
+            let form = if meant.assembly { Form::Assembly } else { Form::Circuit };
+            self.set_level(Level::A, version.names(Level::A), form);
+            self.alternatives.extend(worked_out);
+            self.paragraph = Some("3A090.a".to_owned());
+            self.paragraphs = self.paragraph.iter().cloned().collect();
+            self.datacenter = Some(true);
+            self.candidates.clear();
+            self.questions.clear();
+            self.missing.extend(presumed.missing);
+        }
+        self.steps.extend(presumed.steps);
+    }
 }

@@ -4,8 +4,14 @@
 //!
 //! Citations: 15 CFR 774 supp. 1, ECCN 3A001.z, 4A003.z, 4A004.z, 4A005.z, 5A002.z, 5A004.z and 5A992.z; 90 FR 4544.
 
+use crate::item::catalog::Catalog;
+use crate::item::classification::{Classification, ItemQuery};
+use crate::item::control::Test;
 use crate::item::control::{Level, RuleVersion};
+use crate::item::stated::Declared;
+use crate::item::steps::show;
 use crate::quantity::{Scalar, tidy};
+use crate::words::terms::Gap;
 
 /// What an answer says beside a paragraph of an older entry.
 pub const VERIFY: &str =
@@ -96,3 +102,63 @@ pub fn adjusted_peak(rate: f64, chips: u64) -> f64 {
 
 /// A digital computer over this many weighted teraFLOPS is 4A003.b (4A003.c for assemblies).
 pub const ADJUSTED_PEAK_OVER: f64 = 70.0;
+
+impl Classification {
+    /// Names the `.z` paragraphs of older entries that the item belongs in beside its level (3A001.z to 5A992.z).
+    pub(super) fn name_older(
+        &mut self,
+        declared: Option<(&Declared, &'static OlderEntry)>,
+        query: &ItemQuery<'_>,
+        version: &RuleVersion,
+        catalog: &Catalog,
+    ) {
+        let encryption = query.specs.get("encryption").filter(|value| !value.is_absent());
+        let read = encryption.and_then(Encryption::read);
+        if encryption.is_some() && read.is_none() {
+            let why = "Give `none`, `mass-market`, `other` or `cryptanalysis`.".to_owned();
+            self.gaps.push(Gap { field: "specs.encryption".to_owned(), why });
+        }
+        let Some(level) = self.level.filter(|level| matches!(level, Level::A | Level::B)) else { return };
+        let Test::Density(_) = version.test else { return };
+        if read == Some(Encryption::Absent) {
+            self.alternatives.retain(|eccn| !eccn.starts_with("5A"));
+        }
+        let rows = catalog.rows.older;
+        let mut found: Vec<(&OlderEntry, String)> = Vec::new();
+        if let Some((declared, row)) = declared {
+            found.push((row, format!("{}, as the exporter declares", declared.eccn)));
+        }
+        if let Some((entry, row)) = read.and_then(Encryption::entry).and_then(|entry| Some((entry, row(entry, rows)?)))
+        {
+            found.push((row, format!("{entry}, by its cryptography")));
+        }
+        let stated = found.len();
+        let system = self.system.as_ref().and_then(|id| catalog.rows.systems.iter().find(|system| system.id == id));
+        let chip = self.chip.as_ref().and_then(|id| catalog.rows.chips.iter().find(|chip| chip.id == id));
+        if let (Some(system), Some(rate)) = (system, chip.and_then(|chip| chip.double)) {
+            let peak = adjusted_peak(rate, system.count);
+            if let Some(row) = row("4A003.b", rows).filter(|_| ADJUSTED_PEAK_OVER < peak) {
+                let (rate, peak, limit) = (show(rate), show(peak), show(ADJUSTED_PEAK_OVER));
+                let count = system.count;
+                found.push((
+                    row,
+                    format!(
+                        "4A003.b, at 0.9 x {count} x {rate} TFLOPS at 64 bit = {peak} weighted teraFLOPS, over {limit}"
+                    ),
+                ));
+            }
+        }
+        for (at, (row, why)) in found.into_iter().enumerate() {
+            let Some(paragraph) = paragraph(row, level, version) else { continue };
+            let controls =
+                if row.controls.is_empty() { String::new() } else { format!(", controlled for {} too", row.controls) };
+            self.steps.push(format!("It also belongs in {why}: {paragraph}{controls}. {}", VERIFY));
+            self.alternatives.retain(|eccn| *eccn != paragraph);
+            if at < stated && at == 0 {
+                self.alternatives.splice(0..0, self.eccn.replace(paragraph));
+            } else {
+                self.alternatives.push(paragraph);
+            }
+        }
+    }
+}

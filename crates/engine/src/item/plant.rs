@@ -2,8 +2,9 @@
 //!
 //! 15 CFR 772.1 (definition, dated limits for DRAM) and 744.23(a)(2) (the license that follows).
 
-use crate::item::equipment::words_of;
+use crate::item::spelling::words_of;
 use crate::quantity::{self, Read, Scalar, take_number};
+use crate::words::bound::Bound;
 use crate::words::date::{Date, Period};
 use crate::words::small_map::Sorted;
 use crate::words::terms::{Gap, Truth};
@@ -36,19 +37,6 @@ pub enum Trait {
     BitDensity,
     /// Through-silicon vias in a DRAM die.
     Vias,
-}
-
-/// How a figure is held against a limit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Bound {
-    /// Not more than.
-    AtMost(f64),
-    /// Less than.
-    Under(f64),
-    /// Not less than.
-    AtLeast(f64),
-    /// More than.
-    Over(f64),
 }
 
 /// One test of the definition: a plant for this product that meets it makes advanced-node circuits.
@@ -203,34 +191,10 @@ impl Facility {
     }
 }
 
-impl Bound {
-    /// Whether a figure is within.
-    pub fn holds(self, figure: f64) -> bool {
-        match self {
-            Bound::AtMost(limit) => figure <= limit,
-            Bound::Under(limit) => figure < limit,
-            Bound::AtLeast(limit) => limit <= figure,
-            Bound::Over(limit) => limit < figure,
-        }
-    }
-
-    /// The limit itself.
-    pub fn limit(self) -> f64 {
-        match self {
-            Bound::AtMost(limit) | Bound::Under(limit) | Bound::AtLeast(limit) | Bound::Over(limit) => limit,
-        }
-    }
-}
-
 impl NodeLimit {
     fn told(&self, figure: f64) -> String {
         let (limit, citation) = (self.bound.limit(), self.citation);
-        let how = match self.bound {
-            Bound::AtMost(_) => "at or under",
-            Bound::Under(_) => "under",
-            Bound::AtLeast(_) => "at or over",
-            Bound::Over(_) => "over",
-        };
+        let how = self.bound.how();
         match self.measured {
             Trait::NonPlanar => format!("non-planar transistors ({citation})"),
             _ => format!("{}, {how} {limit} ({citation})", self.measured.told(figure)),

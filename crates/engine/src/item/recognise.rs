@@ -5,7 +5,7 @@
 //! begins and ends at an edge and everything glued to it is understood: `8xA100-80GB` holds an A100, `A1000` does not.
 
 use crate::item::catalog::{Catalog, Chip, Item, Rows, Target, Vendor};
-use crate::item::equipment::words_of;
+use crate::item::spelling::words_of;
 use crate::item::spelling::{Edge, LONGEST, Spelling};
 use crate::quantity::{plain_char, take_number};
 

@@ -92,6 +92,29 @@ impl Spelling {
     }
 }
 
+/// Lower-case words of the first lines; a figure keeps its point and its ratio.
+pub fn words_of(description: &str) -> Vec<String> {
+    let text: String = description.chars().take(LONGEST).map(plain_char).flat_map(char::to_lowercase).collect();
+    let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ':' | '°');
+    let mut spaced = String::with_capacity(text.len());
+    let mut last = true;
+    for c in text.chars() {
+        // Chinese stands without spaces, between its own words and beside others'.
+        let spoken = c < '\u{2e80}';
+        if spoken != last {
+            spaced.push(' ');
+        }
+        last = spoken;
+        spaced.push(c);
+    }
+    spaced
+        .split(apart)
+        .map(|word| word.trim_matches(['.', ':']))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Script {
     Digit,

@@ -1,7 +1,10 @@
 //! An ECCN that the exporter wrote into the description: taken at the exporter's word and said to be that.
 
+use crate::item::classification::Classification;
 use crate::item::control::{Level, RuleVersion, Test};
+use crate::item::steps::open_step;
 use crate::quantity::plain_char;
+use crate::words::terms::Gap;
 
 /// A classification as declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,5 +80,80 @@ pub fn levels(eccn: &str, version: &RuleVersion) -> Vec<Level> {
         // Other entries of the nine hundreds are controlled for more: 4A906 to every country, 3A981 for crime control.
         _ if root.get(2..4) == Some("99") => vec![Level::AntiTerrorism],
         _ => vec![Level::Other],
+    }
+}
+
+/// How far an entry for equipment reaches; the stricter of a declared and a worked-out one counts.
+fn reach(eccn: &str) -> u8 {
+    match eccn.get(..5) {
+        Some("3B001" | "3B002" | "3B090" | "3B903") => 2,
+        Some("3B993" | "3B994") => 1,
+        _ => 0,
+    }
+}
+
+impl Classification {
+    /// Takes an ECCN that somebody states: alone it stands at their word, beside figures the stricter one counts. Says
+    /// whether the two agree, where both are known.
+    pub(super) fn weigh(&mut self, stated: &Declared, source: &str, version: &RuleVersion) -> Option<bool> {
+        let Declared { eccn, possible } = stated;
+        let strictest = possible.iter().copied().max();
+        if self.possible.is_empty() {
+            self.steps.push(format!("{source} is {eccn}; taken as stated, not worked out here."));
+            self.take_stated(stated, version);
+            return None;
+        }
+        if self.possible == [Level::Equipment] && *possible == [Level::Equipment] {
+            return self.weigh_equipment(stated, source);
+        }
+        let Some(level) = self.level else {
+            self.steps.push(format!("{source} is {eccn}; the figures known here leave the class open."));
+            return None;
+        };
+        if possible.contains(&level) {
+            self.steps.push(format!("{source} is {eccn}, which agrees."));
+        } else if Some(level) < strictest {
+            self.steps.push(format!("{source} is {eccn}, stricter than what was worked out, and counts."));
+            let worked_out = self.eccn.take();
+            self.paragraph = None;
+            self.paragraphs.clear();
+            self.take_stated(stated, version);
+            self.alternatives = worked_out.into_iter().collect();
+        } else {
+            self.steps.push(format!("{source} is {eccn}, which does not agree; what was worked out counts."));
+        }
+        Some(possible.contains(&level))
+    }
+
+    /// Two paragraphs for one tool: the stated one counts unless what was worked out reaches further.
+    pub(super) fn weigh_equipment(&mut self, Declared { eccn, .. }: &Declared, source: &str) -> Option<bool> {
+        let known = self.eccn.clone();
+        let agrees = known.as_ref().map(|known| known.starts_with(eccn.as_str()) || eccn.starts_with(known.as_str()));
+        if agrees == Some(false) && known.as_ref().is_some_and(|known| reach(eccn) < reach(known)) {
+            self.steps.push(format!("{source} is {eccn}, which does not agree; what was worked out counts."));
+            return agrees;
+        }
+        self.steps.push(format!("{source} is {eccn}, which is taken as stated."));
+        self.alternatives = known.filter(|known| known != eccn).into_iter().collect();
+        self.eccn = Some(eccn.clone());
+        self.paragraph = eccn.contains('.').then(|| eccn.clone());
+        self.paragraphs = self.paragraph.iter().cloned().collect();
+        self.questions.clear();
+        agrees
+    }
+
+    pub(super) fn take_stated(&mut self, Declared { eccn, possible }: &Declared, version: &RuleVersion) {
+        self.possible.clone_from(possible);
+        self.level = None;
+        if let [level] = possible.as_slice() {
+            self.level = Some(*level);
+            self.eccn = Some(eccn.clone());
+            self.paragraph = eccn.contains('.').then(|| eccn.clone());
+        } else {
+            let field = "description".to_owned();
+            self.questions
+                .push(Gap { field, why: format!("Which paragraph of {eccn}, the a-level or the b-level one?") });
+            self.steps.push(open_step(possible, version));
+        }
     }
 }

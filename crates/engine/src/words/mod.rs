@@ -2,7 +2,9 @@
 
 pub mod sort;
 pub mod small_map;
+pub mod bound;
 pub mod terms;
+pub mod truth;
 pub mod date;
 pub mod country;
 pub mod license;

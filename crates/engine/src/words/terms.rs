@@ -1,5 +1,7 @@
 //! The words of the field, used everywhere: the same in Rust, JSON, the page and the tests.
 
+pub use crate::words::truth::Truth;
+
 use serde::de::value::{Error as NoSuchWord, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize, Serialize, Serializer};
@@ -110,35 +112,6 @@ pub enum ListId {
     /// A list that came after this version was made: its parties are matched, its meaning is for a person to look up.
     #[serde(rename = "other")]
     Other,
-}
-
-/// A three-valued answer. Unknown is an answer of its own, never a weak no.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Truth {
-    /// The facts given say so.
-    Yes,
-    /// The facts given exclude it.
-    No,
-    /// The facts given do neither.
-    Unknown,
-}
-
-impl From<bool> for Truth {
-    fn from(known: bool) -> Truth {
-        if known { Truth::Yes } else { Truth::No }
-    }
-}
-
-impl std::ops::Not for Truth {
-    type Output = Truth;
-
-    fn not(self) -> Truth {
-        match self {
-            Truth::Yes => Truth::No,
-            Truth::No => Truth::Yes,
-            Truth::Unknown => Truth::Unknown,
-        }
-    }
 }
 
 /// How surely a rule applies: the third answer is never swept under the first two.
