@@ -3,10 +3,10 @@
 //! One wasm, several glues: `glue.js` (a module, for Node and for pages that run the engine in their own thread) and
 //! `worker.js` (glue and message loop in one file, because a sealed worker may not import) load the same bytes.
 
-use crate::args::Args;
 use crate::{setup, shell, sizes};
 use anyhow::{Context, ensure};
 use base64::Engine as _;
+use lexopt::prelude::*;
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,9 +31,14 @@ const WASM_OPTIONS: &str = "-O3 --debuginfo --one-caller-inline-max-function-siz
     --enable-reference-types --enable-sign-ext";
 
 /// Runs the command.
-pub fn run(mut args: Args) -> anyhow::Result<()> {
-    let hold = args.switch("--hold");
-    args.finish()?;
+pub fn run(mut args: lexopt::Parser) -> anyhow::Result<()> {
+    let mut hold = false;
+    while let Some(arg) = args.next()? {
+        match arg {
+            Long("hold") => hold = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
     sizes::print(&build(Optimiser::Required)?, hold)
 }
 

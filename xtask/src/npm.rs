@@ -3,7 +3,6 @@
 //! `npm/src/` holds the modules as they are written. What is added here is made of the built engine: its bytes, its digests, its glue as
 //! a function that gives each instance its own, and the worker, which is glue, verbs and message loop in one classic script.
 
-use crate::args::Args;
 use crate::build::{self, Optimiser};
 use crate::{setup, shell};
 use anyhow::{Context, ensure};
@@ -22,8 +21,8 @@ const SOURCE: &str = "npm/src";
 const WORK: &str = "target/npm";
 
 /// Runs the command.
-pub fn run(args: Args) -> anyhow::Result<()> {
-    args.finish()?;
+pub fn run(args: lexopt::Parser) -> anyhow::Result<()> {
+    crate::nothing_more(args)?;
     println!("{}", pack()?.display());
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! `cargo xtask serve`: the page on this machine, with the headers a host should send. A change in the sources is built on the
 //! next load of the page.
 
-use crate::args::Args;
 use crate::build::{self, Files, Optimiser};
 use crate::pack::Packer;
 use crate::posted;
 use anyhow::{Context, anyhow};
+use lexopt::prelude::*;
 use std::fs;
 use std::io::Read;
 use std::net::TcpListener;
@@ -37,9 +37,14 @@ const SOURCES: &[&str] =
     &["src", "crates", "www", "npm", "Cargo.toml", "Cargo.lock", "package-lock.json", "rust-toolchain.toml"];
 
 /// Runs the command.
-pub fn run(mut args: Args) -> anyhow::Result<()> {
-    let port = args.number("--port")?;
-    args.finish()?;
+pub fn run(mut args: lexopt::Parser) -> anyhow::Result<()> {
+    let mut port = None;
+    while let Some(arg) = args.next()? {
+        match arg {
+            Long("port") => port = Some(args.value()?.parse()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
     let seen = newest(SOURCES);
     let files = build::build(Optimiser::Optional)?;
     let site = Site::open(port, files, seen)?;

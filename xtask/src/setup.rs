@@ -1,6 +1,5 @@
 //! `cargo xtask setup`: installs what the other commands need, each thing only when it is missing.
 
-use crate::args::Args;
 use crate::shell;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
@@ -11,8 +10,8 @@ const WASM: &str = "wasm32-unknown-unknown";
 const STAMP: &str = "node_modules/.chipgate-lock";
 
 /// Runs the command: everything, also what only the tests need.
-pub fn run(args: Args) -> anyhow::Result<()> {
-    args.finish()?;
+pub fn run(args: lexopt::Parser) -> anyhow::Result<()> {
+    crate::nothing_more(args)?;
     wasm_target()?;
     npm_packages()?;
     let browser = Browser::set_up()?;

@@ -1,7 +1,6 @@
 //! What the build weighs: the few figures that are held to ceilings, for every build, and `cargo xtask sizes`, which says by
 //! file, by crate and by table where the bytes are.
 
-use crate::args::Args;
 use crate::build::{self, Files, Optimiser};
 use crate::pack::Packer;
 use crate::shell;
@@ -108,8 +107,8 @@ fn measure(files: &Files) -> anyhow::Result<[Size; 3]> {
 }
 
 /// Runs the command.
-pub fn run(args: Args) -> anyhow::Result<()> {
-    args.finish()?;
+pub fn run(args: lexopt::Parser) -> anyhow::Result<()> {
+    crate::nothing_more(args)?;
     let files = build::build(Optimiser::Required)?;
     println!("\n{:<34}{:>10}{:>10}{:>10}", "files", "raw", "gzip", "brotli");
     let mut sum = [0; 3];

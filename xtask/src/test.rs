@@ -2,12 +2,12 @@
 //!
 //! A runner that fails without counting a failure, or that ran no test, counts as one failure: silence is not success.
 
-use crate::args::Args;
 use crate::build::{self, Optimiser};
 use crate::serve::Site;
 use crate::setup::{self, Browser};
 use crate::shell;
 use anyhow::{Context, bail};
+use lexopt::prelude::*;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -43,8 +43,14 @@ const CHROMIUM_FLAGS: &[&str] = &[
 ];
 
 /// Runs the command: all runners, or those that are named.
-pub fn run(args: Args) -> anyhow::Result<()> {
-    let wanted = args.plain()?;
+pub fn run(mut args: lexopt::Parser) -> anyhow::Result<()> {
+    let mut wanted: Vec<String> = Vec::new();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Value(name) => wanted.push(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
     if let Some(unknown) = wanted.iter().find(|name| !RUNNERS.iter().any(|(known, ..)| known == name)) {
         bail!("no such runner: {unknown}");
     }

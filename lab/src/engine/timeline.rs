@@ -1,21 +1,28 @@
-//! `cargo xtask timeline ITEM [DESTINATION]`: an item's class and license answer on every day since the first one covered,
+//! `timeline ITEM [DESTINATION]`: an item's class and license answer on every day since the first one covered,
 //! told as bands of days on which nothing changes. The page draws the same bands.
 
-use crate::args::Args;
 use anyhow::{anyhow, bail};
 use chipgate::{Screener, read_transaction};
 use chipgate_engine::screen::timeline::Band;
+use lexopt::prelude::*;
 use serde_json::json;
 
 /// Runs the command.
-pub fn run(args: Args) -> anyhow::Result<()> {
-    let words = args.plain()?;
+pub fn run(mut args: lexopt::Parser) -> anyhow::Result<()> {
+    let mut words = Vec::new();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Value(word) => words.push(word.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
     let (item, destination) = match words.as_slice() {
         [item] => (item.as_str(), "CN"),
         [item, destination] => (item.as_str(), destination.as_str()),
         _ => bail!("say which item, and where it goes: cargo xtask timeline \"A100 80GB SXM\" CN"),
     };
-    let form = json!({ "kind": "order", "date": "2022-10-07", "destination": destination, "items": [{ "description": item }] });
+    let items = json!([{ "description": item }]);
+    let form = json!({ "kind": "order", "date": "2022-10-07", "destination": destination, "items": items });
     let timeline = Screener::embedded().timeline(&read_transaction(form).map_err(|error| anyhow!("{error}"))?);
     let Some(destination) = timeline.destination else {
         bail!("{destination} is no country: give its two-letter code")

@@ -1,7 +1,8 @@
-//! `cargo xtask fit`: the weights of the matcher, from development queries alone. Same lists and seeds, same weights.
+//! `fit`: the weights of the matcher, from development queries alone. Same lists and seeds, same weights.
 
-use crate::args::Args;
-use crate::queries::{self, CHOOSING, DEVELOPMENT, Query};
+use super::own;
+use super::queries::{self, CHOOSING, DEVELOPMENT, Query};
+use crate::{chance, files};
 use anyhow::bail;
 use chipgate_engine::party::align::{FEATURES, HINGES};
 use chipgate_engine::party::index::Index;
@@ -81,15 +82,15 @@ impl Candidates {
 }
 
 /// Fits and writes the weights.
-pub fn run(args: Args) -> anyhow::Result<()> {
-    args.finish()?;
-    let Some(shared) = queries::shared() else {
+pub fn run(args: lexopt::Parser) -> anyhow::Result<()> {
+    super::nothing_more(args)?;
+    let Some(shared) = files::shared() else {
         bail!("the folder with lists and queries is not there (../shared, or CHIPGATE_SHARED)");
     };
     let list = queries::full_list(&shared)?;
     let is_fitted = |query: &Query| !query.address && !matches!(query.class.as_str(), "hard_neg" | "noise_unseen");
     let mut asked = queries::load(&shared, DEVELOPMENT, MANY)?;
-    asked.extend(queries::own(&asked, &list, 2_026));
+    asked.extend(own::queries(&asked, &list, 2_026));
     asked.retain(is_fitted);
     let thinned: Vec<&Query> = asked.iter().step_by(THIN).collect();
     let rough = samples(&list, &thinned, START);
@@ -100,7 +101,7 @@ pub fn run(args: Args) -> anyhow::Result<()> {
     // Where the descent begins is chance, and so is where it ends. Names that nothing is fitted on choose the end, and set the marks: those
     // that are come out lower than any other.
     let mut unseen = queries::load(&shared, CHOOSING, CHOSEN_BY)?;
-    unseen.extend(queries::own(&unseen, &list, 2_027));
+    unseen.extend(own::queries(&unseen, &list, 2_027));
     unseen.retain(is_fitted);
     let unseen = collect(&|| index(&list, lexicon(&text)), &unseen.iter().collect::<Vec<_>>());
     let mut best: Option<(f32, [f32; 2], Vec<f32>)> = None;
@@ -122,7 +123,7 @@ pub fn run(args: Args) -> anyhow::Result<()> {
     }
     let Some((_, marks, weights)) = best else { bail!("no start") };
     println!("log-odds {:.2} at 1 %, {:.2} at 0.1 % false alarms", marks[0], marks[1]);
-    std::fs::write(WEIGHTS, written(&weights, marks))?;
+    std::fs::write(files::root().join(WEIGHTS), written(&weights, marks))?;
     println!("written to {WEIGHTS}");
     Ok(())
 }
@@ -295,11 +296,10 @@ fn chosen_of(samples: &[&Sample], weights: &[f32]) -> Candidates {
 
 /// Where the descent begins: small weights, the same in every run for the same start.
 fn beginning(start: u64) -> Vec<f32> {
-    let mut state = 1 + start;
+    let mut rng = chance::for_name(&format!("beginning {start}"));
     let mut weight = |i: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let plain = i < PLAIN * (1 + HINGES) && i.is_multiple_of(1 + HINGES);
-        if plain { 0.0 } else { ((state >> 33) as f32 / (1u64 << 31) as f32 - 0.5) * 0.6 }
+        if plain { 0.0 } else { (rng.f32() - 0.5) * 0.6 }
     };
     (0..SIZE).map(&mut weight).collect()
 }

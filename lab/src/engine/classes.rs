@@ -1,6 +1,6 @@
-//! `cargo xtask classes`: how many chips each version of the rule puts into each class, and how what makers publish compares.
+//! `classes`: how many chips each version of the rule puts into each class, and how what makers publish compares.
 
-use crate::args::Args;
+use crate::files;
 use anyhow::{Context, ensure};
 use chipgate_engine::item::catalog::Catalog;
 use chipgate_engine::item::classification::{Classification, ItemQuery};
@@ -21,8 +21,8 @@ const EXPLAINED: &str = "tests/published-explained.csv";
 const PUBLISHED_ON: Date = Date::new(2026, 7, 31);
 
 /// Runs the command.
-pub fn run(args: Args) -> anyhow::Result<()> {
-    args.finish()?;
+pub fn run(args: lexopt::Parser) -> anyhow::Result<()> {
+    super::nothing_more(args)?;
     let catalog = catalog();
     let rows = &catalog.rows;
     println!("{} chips, {} systems, {} memory grades\n", rows.chips.len(), rows.systems.len(), rows.stacks.len());
@@ -68,9 +68,9 @@ fn alone(id: &str, version: &RuleVersion) -> Option<Level> {
 }
 
 fn print_published(catalog: &Catalog) -> anyhow::Result<()> {
-    let explained = fs::read_to_string(EXPLAINED).context(EXPLAINED)?;
+    let explained = fs::read_to_string(files::root().join(EXPLAINED)).context(EXPLAINED)?;
     let explained: BTreeMap<&str, &str> = explained.lines().skip(1).filter_map(|line| line.split_once(',')).collect();
-    let text = fs::read_to_string(PUBLISHED).context(PUBLISHED)?;
+    let text = fs::read_to_string(files::root().join(PUBLISHED)).context(PUBLISHED)?;
     let version = RuleVersion::of(catalog.versions, PUBLISHED_ON).context("the day of the tables is covered")?;
     let mut parts = 0;
     let mut verdicts: BTreeMap<&str, BTreeSet<(String, Option<bool>)>> = BTreeMap::new();

@@ -1,13 +1,15 @@
-//! `cargo xtask eval`: the matcher on the full list, by class of error, and against the baseline that is kept.
+//! `eval`: the matcher on the full list, by class of error, and against the baseline that is kept.
 
-use crate::args::Args;
-use crate::queries::{self, HELD_OUT, Query, Seeds};
-use crate::speed;
+use super::queries::{self, HELD_OUT, Query, Seeds};
+use super::speed;
+use crate::files;
 use anyhow::{Context, bail};
 use chipgate_engine::party::index::{Index, Options, PartyQuery, Strength};
 use chipgate_tables as tables;
+use lexopt::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::process::Command;
 use std::time::Instant;
 
 /// The classes of error in Latin letters, whose mean is the headline.
@@ -43,18 +45,20 @@ const RATES: [f64; 2] = [0.01, 0.001];
 /// `--fresh` on seeds that nobody looks at but to see that the others tell the truth. `--keep` writes the baseline;
 /// `--misses` shows what was not found;
 /// `--wasm` measures the finished wasm instead.
-pub fn run(mut args: Args) -> anyhow::Result<()> {
-    let keep = args.switch("--keep");
-    let wasm = args.switch("--wasm");
-    let misses = args.switch("--misses");
-    let seeds = match (args.switch("--development"), args.switch("--fresh")) {
-        _ if args.switch("--choosing") => queries::CHOOSING,
-        (true, _) => queries::DEVELOPMENT,
-        (false, true) => queries::FRESH,
-        (false, false) => HELD_OUT,
-    };
-    args.finish()?;
-    let Some(shared) = queries::shared() else {
+pub fn run(mut args: lexopt::Parser) -> anyhow::Result<()> {
+    let (mut keep, mut wasm, mut misses, mut seeds) = (false, false, false, HELD_OUT);
+    while let Some(arg) = args.next()? {
+        match arg {
+            Long("keep") => keep = true,
+            Long("wasm") => wasm = true,
+            Long("misses") => misses = true,
+            Long("development") => seeds = queries::DEVELOPMENT,
+            Long("choosing") => seeds = queries::CHOOSING,
+            Long("fresh") => seeds = queries::FRESH,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let Some(shared) = files::shared() else {
         println!("skipped: the folder with lists and queries is not there (../shared, or CHIPGATE_SHARED)");
         return Ok(());
     };
@@ -87,18 +91,17 @@ pub fn run(mut args: Args) -> anyhow::Result<()> {
     );
     speed::native(&index, &queries, &[("above the usual mark", Options::default()), ("of any score", every_score())]);
     if keep {
-        let date = crate::shell::read(&mut crate::shell::command("date -u +%Y-%m-%d"))?;
+        let date = super::output(Command::new("date").args(["-u", "+%Y-%m-%d"]))?;
         let kept = json!({ "date": date.trim(), "command": "cargo xtask eval --keep", "seeds": [seeds.negatives, seeds.positives],
             "recall": table.json() });
-        std::fs::create_dir_all("benches")?;
-        std::fs::write(BASELINE, serde_json::to_string_pretty(&kept)? + "\n")?;
+        std::fs::write(files::root().join(BASELINE), serde_json::to_string_pretty(&kept)? + "\n")?;
         println!("kept as {BASELINE}");
         return Ok(());
     }
     if seeds.positives != HELD_OUT.positives {
         return Ok(());
     }
-    match std::fs::read_to_string(BASELINE) {
+    match std::fs::read_to_string(files::root().join(BASELINE)) {
         Ok(kept) => compare(&serde_json::from_str(&kept)?, &table),
         Err(_) => bail!("no baseline in {BASELINE}; write one with --keep"),
     }
@@ -226,10 +229,8 @@ impl Table {
 
     fn print(&self, seeds: Seeds) {
         let ordinary: usize = self.alarms.values().map(|(count, _)| count).sum();
-        println!(
-            "recall among the first five, and as the very first at 0.1 % false alarms, percent; {ordinary} ordinary names of seeds {:?}, listed ones of seed {}",
-            seeds.negatives, seeds.positives
-        );
+        println!("recall among the first five, and as the very first at 0.1 % false alarms, percent;");
+        println!("{ordinary} ordinary names of seeds {:?}, listed ones of seed {}", seeds.negatives, seeds.positives);
         println!("thresholds {:.4} at 1 % and {:.4} at 0.1 % false alarms\n", self.thresholds[0], self.thresholds[1]);
         println!("{:<14} {:>5} {:>7} {:>7} {:>7} {:>7}", "class", "n", "1 %", "0.1 %", "first", "any");
         println!(
