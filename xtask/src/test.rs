@@ -19,7 +19,7 @@ type Runner = (&'static str, &'static str, fn() -> anyhow::Result<Tally>);
 
 const RUNNERS: &[Runner] = &[
     ("native", "the engine and the command line, on this machine", native),
-    ("tools", "the workshop itself", tools),
+    ("tools", "the workshop itself, and the lab", tools),
     ("types", "the page's modules against their JSDoc types", types),
     ("node", "the same tests in wasm, in Node", wasm_in_node),
     ("chromium", "the same tests in wasm, in headless Chromium", wasm_in_chromium),
@@ -85,8 +85,15 @@ fn native() -> anyhow::Result<Tally> {
     Tally::of(&mut shell::command("cargo test --workspace --no-fail-fast"))
 }
 
+/// The workshop's own tests, and the lab's; the latter share what the engine's tests have compiled.
 fn tools() -> anyhow::Result<Tally> {
-    Tally::of(&mut shell::command("cargo test --release --manifest-path xtask/Cargo.toml --target-dir target/xtask"))
+    let mut tally = Tally::of(&mut shell::command(
+        "cargo test --release --manifest-path xtask/Cargo.toml --target-dir target/xtask",
+    ))?;
+    tally.add(&Tally::of(&mut shell::command(
+        "cargo test --manifest-path lab/Cargo.toml --features engine --target-dir target",
+    ))?);
+    Ok(tally)
 }
 
 /// One verdict for each TypeScript project that there is.
