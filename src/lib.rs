@@ -81,11 +81,12 @@ impl Screener {
         Ok(held)
     }
 
-    /// What one form comes to. The way through the house: form, facts, findings, decision, explanation.
+    /// What one form comes to. The way through the house: form, facts, findings, licenses, decision, explanation.
     pub fn screen(&self, transaction: &Transaction) -> Explanation {
         let facts = gather(transaction, &self.reference());
         let findings = find(&facts, &LAW);
-        let decision = screen::decide::decide(&facts, findings, &LAW);
+        let licenses = screen::license::license(&facts, &findings, &LAW);
+        let decision = screen::decide::decide(&facts, findings, licenses);
         explain(&facts, &decision, self.basis(facts.date))
     }
 
@@ -199,7 +200,7 @@ pub struct Contents {
 
 /// The law as compiled in.
 pub static LAW: Law<'static> = Law {
-    chapters: &[tables::rules::RULES, tables::red_flags::FLAGS],
+    chapters: tables::rules::CHAPTERS,
     exceptions: tables::license::EXCEPTIONS,
     applications: tables::license::APPLICATIONS,
     reviews: tables::license::REVIEWS,

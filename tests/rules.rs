@@ -4,8 +4,8 @@
 
 use chipgate::{LAW, Screener, read_transaction};
 use chipgate_engine::item::classification::Classification;
-use chipgate_engine::law::evaluate::Asked;
-use chipgate_engine::law::rule::{About, Condition, Policy, Proof, Rule};
+use chipgate_engine::law::condition::{Condition, Figure, ItemTest};
+use chipgate_engine::law::rule::{About, Policy, Proof, Rule};
 use chipgate_engine::words::date::Date;
 use chipgate_engine::words::terms::{Effect, Truth};
 use chipgate_tables::license::{APPLICATIONS, EXCEPTIONS, REVIEWS};
@@ -87,9 +87,7 @@ fn every_rule_is_cited_dated_and_worded() {
 fn the_review_table_has_no_gap_in_time() {
     let edges: BTreeSet<_> = REVIEWS.iter().flat_map(|row| [row.in_force.from, row.in_force.until]).flatten().collect();
     for day in edges {
-        let catch_all = REVIEWS
-            .iter()
-            .any(|row| row.in_force.holds(day) && matches!(row.when, chipgate_engine::law::rule::Condition::All([])));
+        let catch_all = REVIEWS.iter().any(|row| row.in_force.holds(day) && matches!(row.when, Condition::Always));
         assert!(catch_all, "{day}");
     }
 }
@@ -102,14 +100,17 @@ fn conditions() -> Vec<&'static Condition> {
         open.push(&exception.concerns);
         open.extend(exception.terms.iter().filter_map(|term| match &term.proof {
             Proof::Facts(condition) => Some(condition),
-            Proof::Deed | Proof::Evidence => None,
+            Proof::Undertaking | Proof::Evidence => None,
         }));
     }
     let mut all = Vec::new();
     while let Some(condition) = open.pop() {
         match condition {
             Condition::All(inner) | Condition::Any(inner) => open.extend(inner.iter()),
-            Condition::Not(inner) | Condition::AnyParty(inner) | Condition::AnyItem(inner) => open.push(inner),
+            Condition::Not(inner)
+            | Condition::AnyParty(inner)
+            | Condition::EveryParty(_, inner)
+            | Condition::AnyItem(inner) => open.push(inner),
             leaf => all.push(leaf),
         }
     }
@@ -127,10 +128,8 @@ fn every_limit_on_a_figure_parts_where_it_says() {
     let mut hold = |leaf: &Condition, limit: f64, put: &dyn Fn(&mut Classification, f64), met: &dyn Fn(f64) -> bool| {
         for figure in [limit.next_down(), limit, limit.next_up()] {
             put(&mut facts.items[0].class, figure);
-            let (countries, list_name, day) = (LAW.countries, LAW.list_name, Date::new(2026, 11, 22));
-            let item = facts.items.first();
-            let asked = Asked { facts: &facts, countries, list_name, day, party: None, item, flags: 0 };
-            assert_eq!(asked.answer(leaf).truth, Truth::from(met(figure)), "{leaf:?} at {figure:?}");
+            let case = LAW.case(&facts, Date::new(2026, 11, 22)).alone(&facts.items[0]);
+            assert_eq!(case.answer(leaf).truth, Truth::from(met(figure)), "{leaf:?} at {figure:?}");
         }
         probes.insert(format!("{leaf:?}"));
     };
@@ -140,20 +139,23 @@ fn every_limit_on_a_figure_parts_where_it_says() {
     let density = |class: &mut Classification, figure| class.memory_density = Some(figure);
     let both =
         |class: &mut Classification, figure| (class.memory_bandwidth, class.interconnect) = (Some(figure), Some(0.0));
+    let put = |figure: Figure| -> &dyn Fn(&mut Classification, f64) {
+        match figure {
+            Figure::Performance => &tpp,
+            Figure::Bandwidth => &memory,
+            Figure::Interconnect => &links,
+            Figure::BandwidthAndInterconnect => &both,
+            Figure::MemoryDensity => &density,
+        }
+    };
     for leaf in conditions() {
-        match *leaf {
-            Condition::PerformanceUnder(limit) => hold(leaf, limit, &tpp, &|figure| figure < limit),
-            Condition::BandwidthUnder(limit) => hold(leaf, limit, &memory, &|figure| figure < limit),
-            Condition::InterconnectUnder(limit) => hold(leaf, limit, &links, &|figure| figure < limit),
-            Condition::BandwidthsUnder(limit) => hold(leaf, limit, &both, &|figure| figure < limit),
-            Condition::MemoryDensityUnder(limit) => hold(leaf, limit, &density, &|figure| figure < limit),
-            Condition::PerformanceBetween(from, to) => {
-                hold(leaf, from, &tpp, &|figure| from <= figure);
-                hold(leaf, to, &tpp, &|figure| figure <= to);
-            }
-            Condition::BandwidthBetween(from, to) => {
-                hold(leaf, from, &memory, &|figure| from <= figure);
-                hold(leaf, to, &memory, &|figure| figure <= to);
+        let Condition::Item(test) = leaf else { continue };
+        match *test {
+            ItemTest::Under(kind, limit) => hold(leaf, limit, put(kind), &|figure| figure < limit),
+            ItemTest::AtLeast(kind, limit) => hold(leaf, limit, put(kind), &|figure| limit <= figure),
+            ItemTest::Between(kind, from, to) => {
+                hold(leaf, from, put(kind), &|figure| from <= figure);
+                hold(leaf, to, put(kind), &|figure| figure <= to);
             }
             _ => {}
         }

@@ -1,12 +1,12 @@
 //! Approved entities of Supplement No. 8 to 15 CFR 740 (91 FR 43034, 43038). The table relaxes a requirement, so only an
 //! exact name counts, and subsidiaries are not guessed.
 
+use crate::dates::*;
 use chipgate_engine::party::list::{Alias, Entry, List};
 use chipgate_engine::words::country::Country;
 use chipgate_engine::words::date::{Date, Period};
 use chipgate_engine::words::terms::ListId;
 
-const FROM: Date = Date::new(2026, 7, 10);
 /// The approval of G42 and its two companies lapses on this day unless BIS says otherwise.
 const LAPSES: Option<Date> = Some(Date::new(2027, 4, 6));
 
@@ -34,10 +34,10 @@ pub fn list() -> List {
                 aliases: others.iter().map(|text| Alias { text: text.to_string(), weak: false }).collect(),
                 countries: vec![Country::new("AE")],
                 citations: vec!["15 CFR 740 supp. 8".to_owned(), "91 FR 43034".to_owned()],
-                period: Period { from: Some(FROM), until: *until },
+                period: Period { from: Some(FR_91_43034), until: *until },
                 ..Entry::new(ListId::Other, id, *name)
             }
         })
         .collect();
-    List { id: "uae-approved".to_owned(), published: Some(FROM), sha256: String::new(), entries }
+    List { id: "uae-approved".to_owned(), published: Some(FR_91_43034), sha256: String::new(), entries }
 }

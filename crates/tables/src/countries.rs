@@ -3,6 +3,7 @@
 //! Verified against the regulation of 2026-09-24. Memberships without a date here were not seen to change between
 //! 2022-10 and 2026-09; for A:1, A:5 and A:6 nothing before 2026-07 was read.
 
+use crate::dates::*;
 use chipgate_engine::words::country::{Countries, Country, Group, Membership, Region, Streets};
 use chipgate_engine::words::date::{Date, Period};
 
@@ -47,36 +48,11 @@ const DATED: [Membership; 6] = [
         period: Period::between(Date::new(2021, 12, 9), Date::new(2025, 11, 7)),
         citation: "86 FR 70015; RIN 0694-AK41",
     },
-    Membership {
-        group: Group::D1,
-        country: c("NI"),
-        period: Period::from(Date::new(2024, 3, 15)),
-        citation: "89 FR 18780",
-    },
-    Membership {
-        group: Group::D5,
-        country: c("NI"),
-        period: Period::from(Date::new(2024, 3, 15)),
-        citation: "89 FR 18780",
-    },
-    Membership {
-        group: Group::D5,
-        country: c("CY"),
-        period: Period::until(Date::new(2024, 5, 30)),
-        citation: "89 FR 40369",
-    },
-    Membership {
-        group: Group::D4,
-        country: c("AE"),
-        period: Period::until(Date::new(2026, 7, 10)),
-        citation: "91 FR 43034",
-    },
-    Membership {
-        group: Group::A5,
-        country: c("AE"),
-        period: Period::from(Date::new(2026, 7, 10)),
-        citation: "91 FR 43034",
-    },
+    Membership { group: Group::D1, country: c("NI"), period: Period::from(FR_89_18780), citation: "89 FR 18780" },
+    Membership { group: Group::D5, country: c("NI"), period: Period::from(FR_89_18780), citation: "89 FR 18780" },
+    Membership { group: Group::D5, country: c("CY"), period: Period::until(FR_89_40369), citation: "89 FR 40369" },
+    Membership { group: Group::D4, country: c("AE"), period: Period::until(FR_91_43034), citation: "91 FR 43034" },
+    Membership { group: Group::A5, country: c("AE"), period: Period::from(FR_91_43034), citation: "91 FR 43034" },
 ];
 
 static MEMBERSHIPS: [Membership; standing() + DATED.len()] = memberships();
@@ -624,10 +600,10 @@ mod tests {
     fn the_restricted_set_is_the_one_of_the_advanced_computing_rules() {
         assert_eq!(restricted(VERIFIED), set(RESTRICTED));
         assert_eq!(restricted(VERIFIED).len(), 45);
-        assert_eq!(restricted(Date::new(2026, 7, 10)), set(RESTRICTED));
+        assert_eq!(restricted(FR_91_43034), set(RESTRICTED));
         let with_emirates: BTreeSet<Country> = &set(RESTRICTED) | &set("AE");
         assert_eq!(restricted(Date::new(2026, 7, 9)), with_emirates);
-        assert_eq!(restricted(Date::new(2024, 3, 15)), with_emirates);
+        assert_eq!(restricted(FR_89_18780), with_emirates);
         assert_eq!(restricted(Date::new(2024, 3, 14)), &with_emirates - &set("NI"));
         assert_eq!(restricted(Date::new(2022, 10, 7)), &with_emirates - &set("NI"), "Cyprus is in A:6, so never");
     }
@@ -639,7 +615,7 @@ mod tests {
         assert_eq!(now.len(), 23);
         assert_eq!(embargoed_or_macau(Date::new(2025, 11, 7)), now);
         assert_eq!(embargoed_or_macau(Date::new(2025, 11, 6)), &now | &set("KH"));
-        assert_eq!(embargoed_or_macau(Date::new(2024, 5, 30)), &now | &set("KH"));
+        assert_eq!(embargoed_or_macau(FR_89_40369), &now | &set("KH"));
         assert_eq!(embargoed_or_macau(Date::new(2024, 5, 29)), &now | &set("KH CY"));
         assert_eq!(embargoed_or_macau(Date::new(2024, 3, 14)), &(&now | &set("KH CY")) - &set("NI"));
     }
@@ -647,7 +623,7 @@ mod tests {
     #[test]
     fn the_emirates_moved_from_missile_concern_to_trusted() {
         let emirates = Country::new("AE");
-        for (day, d4, a5) in [(Date::new(2026, 7, 9), true, false), (Date::new(2026, 7, 10), false, true)] {
+        for (day, d4, a5) in [(Date::new(2026, 7, 9), true, false), (FR_91_43034, false, true)] {
             assert_eq!(COUNTRIES.in_group(emirates, Group::D4, day), d4, "{day}");
             assert_eq!(COUNTRIES.in_group(emirates, Group::A5, day), a5, "{day}");
         }

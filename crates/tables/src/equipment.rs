@@ -4,20 +4,17 @@
 //! that; 3B993, 3B994 and some paragraphs came on 2024-12-02 (89 FR 96790), 3B903 and 3B001.q on 2024-09-06
 //! (89 FR 72926). Verified 2026-09-29; the dates of 3B001.f.5, f.6 and r were not read in primary text.
 
+use crate::dates::*;
 use chipgate_engine::item::equipment::{Entry, Equipment, Implied, Limit, Measure};
 use chipgate_engine::words::bound::Bound;
-use chipgate_engine::words::date::{Date, Period};
+use chipgate_engine::words::date::Period;
 
 /// Every entry.
 pub static EQUIPMENT: Equipment = Equipment { entries: &ENTRIES, implied: &IMPLIED };
 
-const MOVED: Date = Date::new(2023, 11, 17);
-const WORLDWIDE: Date = Date::new(2024, 9, 6);
-const WIDENED: Date = Date::new(2024, 12, 2);
-
-const SINCE_MOVED: Period = Period::from(MOVED);
-const SINCE_WORLDWIDE: Period = Period::from(WORLDWIDE);
-const SINCE_WIDENED: Period = Period::from(WIDENED);
+const SINCE_MOVED: Period = Period::from(FR_88_73458);
+const SINCE_WORLDWIDE: Period = Period::from(FR_89_72926);
+const SINCE_WIDENED: Period = Period::from(FR_89_96790);
 
 const SCANNER: &str = "scanner|stepper|lithography|asml|twinscan|nsr|光刻";
 /// A scanner of documents is none of ours.
@@ -76,15 +73,15 @@ const ENTRIES: [Entry; 39] = [
     Entry { eccn: "3B991", title: "etch below those", words: &[ETCH, OF_CHIPS], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     // Deposition.
     Entry { eccn: "3B001.d", title: "deposition of the metals and layers named there", words: &[DEPOSITION, NAMED_FILM], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B090", title: "deposition of metal contacts and barriers", words: &[DEPOSITION, NAMED_FILM], limits: &[], in_force: Period::until(MOVED), citation: "87 FR 62186" },
+    Entry { eccn: "3B090", title: "deposition of metal contacts and barriers", words: &[DEPOSITION, NAMED_FILM], limits: &[], in_force: Period::until(FR_88_73458), citation: "87 FR 62186" },
     Entry { eccn: "3B001.d", title: "deposition", words: &[DEPOSITION, FILM_TOOL], limits: &[FILM], in_force: SINCE_MOVED, citation: "88 FR 73424" },
-    Entry { eccn: "3B090", title: "deposition", words: &[DEPOSITION, FILM_TOOL], limits: &[FILM], in_force: Period::until(MOVED), citation: "87 FR 62186" },
+    Entry { eccn: "3B090", title: "deposition", words: &[DEPOSITION, FILM_TOOL], limits: &[FILM], in_force: Period::until(FR_88_73458), citation: "87 FR 62186" },
     Entry { eccn: "3B993", title: "deposition below 3B001.d", words: &[DEPOSITION, FILM_TOOL], limits: &[STEP], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B991", title: "deposition below those", words: &[DEPOSITION, FILM_TOOL], limits: &[], in_force: Period::ALWAYS, citation: "15 CFR 774 supp. 1" },
     // Implant, anneal, clean, metrology.
     Entry { eccn: "3B993", title: "plasma doping", words: &["plasma doping"], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B994", title: "ion implanters", words: &[IMPLANT], limits: &[], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
-    Entry { eccn: "3B991", title: "ion implanters", words: &[IMPLANT], limits: &[], in_force: Period::until(WIDENED), citation: "15 CFR 774 supp. 1" },
+    Entry { eccn: "3B991", title: "ion implanters", words: &[IMPLANT], limits: &[], in_force: Period::until(FR_89_96790), citation: "15 CFR 774 supp. 1" },
     Entry { eccn: "3B993", title: "annealing of wafers", words: &[ANNEAL, "wafer|laser|flash|rapid|semiconductor"], limits: &[STEP], in_force: SINCE_WIDENED, citation: "89 FR 96790" },
     Entry { eccn: "3B001.p.4", title: "single-wafer cleaning with a supercritical or subliming dry", words: &["clean|cleaning|drying|dry", "supercritical|sublimation"], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
     Entry { eccn: "3B001.p.2", title: "single-wafer cleaning with surface modification", words: &["clean|cleaning", "surface modification"], limits: &[], in_force: SINCE_MOVED, citation: "88 FR 73424" },
@@ -111,6 +108,7 @@ mod tests {
     use super::*;
     use chipgate_engine::item::equipment::classify_tool;
     use chipgate_engine::quantity::Scalar;
+    use chipgate_engine::words::date::Date;
     use chipgate_engine::words::small_map::Sorted;
     use std::collections::BTreeSet;
 

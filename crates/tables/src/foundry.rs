@@ -3,18 +3,18 @@
 //! 90 FR 5298, effective 2025-01-16 with compliance from 2025-01-31; the day until which a designer is authorized without an
 //! application was moved by 91 FR 17851. Verified 2026-09-29.
 
+use crate::dates::*;
 use chipgate_engine::item::foundry::{Foundry, Package, TransistorLimit};
 use chipgate_engine::words::date::{Date, Period};
 
-const COMPLIANCE: Date = Date::new(2025, 1, 31);
 const WITHOUT_APPLICATION: Date = Date::new(2026, 12, 31);
 
 /// The presumption.
 pub static FOUNDRY: Foundry = Foundry {
-    in_force: Period::from(COMPLIANCE),
+    in_force: Period::from(FR_90_5298),
     node: 16.0,
     limits: &[
-        TransistorLimit { period: Period::from(COMPLIANCE), package: Package::Any, under: 30e9 },
+        TransistorLimit { period: Period::from(FR_90_5298), package: Package::Any, under: 30e9 },
         // The text names 2027, and 2029 and later. For 2028 it names nothing: the lower figure is kept.
         TransistorLimit { period: Period::from(Date::new(2027, 1, 1)), package: Package::WithoutMemory, under: 35e9 },
         TransistorLimit { period: Period::from(Date::new(2029, 1, 1)), package: Package::WithoutMemory, under: 40e9 },

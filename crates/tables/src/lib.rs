@@ -1,5 +1,7 @@
 //! The shelves: rows with a citation and a period in force. The engine never reaches in here; rows are handed to it.
 
+pub mod dates;
+mod places;
 pub mod words;
 pub mod versions;
 pub mod equipment;

@@ -1,5 +1,6 @@
 //! Public prices of rented computing power. Where no row speaks of the chip and the day, no price is judged.
 
+use crate::dates::*;
 use chipgate_engine::facts::reference::{MarketPrice, UnitPrice};
 use chipgate_engine::words::date::{Date, Period};
 
@@ -9,7 +10,7 @@ pub static PRICES: &[MarketPrice] = &[
     // p4d.24xlarge, eight A100, 32.77 an hour.
     MarketPrice {
         chip: "nvidia-a100",
-        period: Period::between(Date::new(2022, 10, 7), Date::new(2025, 6, 1)),
+        period: Period::between(FR_87_62186, Date::new(2025, 6, 1)),
         dollars: 4.10,
         source: "AWS on-demand price of p4d.24xlarge, 32.8 dollars for eight",
     },
@@ -33,7 +34,7 @@ pub static PRICES: &[MarketPrice] = &[
     },
 ];
 
-const SINCE_COVERED: Period = Period::from(Date::new(2022, 10, 7));
+const SINCE_COVERED: Period = Period::from(FR_87_62186);
 
 /// What sellers have asked for one chip in public, wide on purpose: only a price far outside says anything.
 pub static UNIT_PRICES: &[UnitPrice] = &[

@@ -6,23 +6,18 @@
 //! A strong flag holds the transaction until it is explained. Weak flags are told and decide nothing by themselves; two of
 //! different kinds together, unexplained, are for a person to look at. An explanation on the record lowers flags and no more.
 
-use super::rules::{
-    ABROAD, D5M, EMBARGOED, HARD_LISTS, ON_CCL, ORDER, RENTAL, ROW, TRANSACTION_PARTY, UNITED_STATES, WHOLE_LIST,
-};
+use crate::dates::*;
+use crate::places::*;
+use crate::rules::{ABROAD, ADVANCED, HARD_LISTS, ON_CCL, ORDER, RENTAL, ROW, TRANSACTION_PARTY};
 use chipgate_engine::facts::contact::ContactCode;
-use chipgate_engine::item::control::Level;
-use chipgate_engine::law::rule::Condition::{self, *};
-use chipgate_engine::law::rule::{About, Field, Rule, Weight};
+use chipgate_engine::law::condition::Condition::{self, *};
+use chipgate_engine::law::condition::*;
+use chipgate_engine::law::rule::{About, Rule, Weight};
 use chipgate_engine::words::country::{Country, Destinations};
-use chipgate_engine::words::date::{Date, Period};
-use chipgate_engine::words::terms::{Effect, Role as Part};
-
-const fn c(code: &'static str) -> Country {
-    Country::new(code)
-}
+use chipgate_engine::words::terms::{Effect, Role};
 
 /// Where goods come to rest. Where nobody is named for it, whoever is named may be the last stop.
-const LAST_STOPS: [Part; 2] = [Part::UltimateConsignee, Part::EndUser];
+const LAST_STOPS: [Role; 2] = [Role::UltimateConsignee, Role::EndUser];
 
 /// A strong flag: it holds the transaction until it is explained.
 const STRONG: Rule = Rule { weight: Weight::Strong, ..ROW };
@@ -35,11 +30,11 @@ const SUPPLEMENT: &str = "15 CFR 732 supp. 3";
 const DIVERSION: &str = "BIS guidance of 2025-05-13";
 
 /// Flags speak of what is worth diverting: an advanced chip that leaves the United States.
-const ADVANCED: Condition = AnyItem(&Level(&[Level::A, Level::B, Level::FirstVersion]));
-const ADVANCED_ORDER: Condition = All(&[ORDER, ABROAD, ADVANCED]);
+const ANY_ADVANCED: Condition = AnyItem(&ADVANCED);
+const ADVANCED_ORDER: Condition = All(&[ORDER, ABROAD, ANY_ADVANCED]);
 /// Somebody headquartered in D:5 or Macau is named anyway: then money and routes from there are no surprise.
-const OPENLY_D5M: Condition =
-    Any(&[All(&[ORDER, DestinationIn(D5M)]), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]);
+const OPENLY_THERE: Condition =
+    Any(&[All(&[ORDER, destination_in(D5_OR_MACAU)]), AnyParty(&All(&[TRANSACTION_PARTY, seat_in(D5_OR_MACAU)]))]);
 
 const FORWARDER: &str = "freight forwarder|freight-forwarder|forwarder|freight|forwarding|logistics|customs broker|cargo|\
     shipping agent|warehouse|物流|货运|貨運|货代|貨代|仓储|报关";
@@ -71,23 +66,6 @@ const UNTRACEABLE: &str =
     "cash|crypto|cryptocurrency|bitcoin|btc|usdt|tether|prepaid card|gift card|hawala|现金|比特币";
 const RESALE_OF_HOURS: &str = "resale|resell|reseller|sublease|sub-lease|re-rent|marketplace|brokerage|on behalf of customers|转租|转售|\
     reselling|resold";
-/// Places through which diverted chips have gone (documented cases and BIS transshipment guidance).
-const TRANSIT: &[Country] = &[
-    c("HK"),
-    c("SG"),
-    c("MY"),
-    c("TH"),
-    c("ID"),
-    c("AE"),
-    c("IN"),
-    c("TR"),
-    c("TW"),
-    c("JP"),
-    c("KZ"),
-    c("KG"),
-    c("AM"),
-    c("GE"),
-];
 /// Chips enough for eight servers of eight: more than a trial, less than a datacenter.
 const MANY: u64 = 64;
 
@@ -98,7 +76,7 @@ pub static FLAGS: &[Rule] = &[
         title: "Documented holding of a listed party",
         text: "The {party} agrees with {owned}, a documented {relation} of {entry}. Published share: {share} percent. As of {asOf}. Source: {source}. Confirm the shares of today.",
         about: About::Party,
-        when: DocumentedHolding,
+        when: documented_holding(),
         citations: &[SUPPLEMENT, "90 FR 47201"],
         ..ROW
     },
@@ -109,11 +87,11 @@ pub static FLAGS: &[Rule] = &[
         about: About::Party,
         when: All(&[
             ADVANCED_ORDER,
-            Any(&[Role(&LAST_STOPS), Not(&RoleFilled(&LAST_STOPS))]),
+            Any(&[role(&LAST_STOPS), Not(&role_filled(&LAST_STOPS))]),
             Any(&[
-                Says(Field::Business, FORWARDER),
-                Says(Field::Name, FORWARDER),
-                Says(Field::ConsigneeKind, FORWARDER),
+                party_says(PartyText::Business, FORWARDER),
+                party_says(PartyText::Name, FORWARDER),
+                says(FormText::ConsigneeKind, FORWARDER),
             ]),
         ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 9", DIVERSION],
@@ -127,11 +105,11 @@ pub static FLAGS: &[Rule] = &[
         when: All(&[
             ADVANCED_ORDER,
             TRANSACTION_PARTY,
-            Not(&RoleFilled(&[Part::EndUser])),
+            Not(&role_filled(&[Role::EndUser])),
             Any(&[
-                Says(Field::Business, RESELLER),
-                Says(Field::ConsigneeKind, RESELLER),
-                Says(Field::EndUse, RESALE_OF_HOURS),
+                party_says(PartyText::Business, RESELLER),
+                says(FormText::ConsigneeKind, RESELLER),
+                says(FormText::EndUse, RESALE_OF_HOURS),
             ]),
         ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 21", DIVERSION],
@@ -142,7 +120,7 @@ pub static FLAGS: &[Rule] = &[
         title: "Reseller as end user",
         text: "The {party} is named as the end user and resells ({figure}) (Red Flag 21). Ask who uses the chips in the end, and for a statement of end use from that party itself.",
         about: About::Party,
-        when: All(&[ADVANCED_ORDER, Role(&[Part::EndUser]), Says(Field::Business, RESELLER)]),
+        when: All(&[ADVANCED_ORDER, role(&[Role::EndUser]), party_says(PartyText::Business, RESELLER)]),
         citations: &["15 CFR 732 supp. 3, Red Flag 21", DIVERSION],
         ..STRONG
     },
@@ -152,11 +130,11 @@ pub static FLAGS: &[Rule] = &[
         text: "The payment comes from {place}, where no party is said to be. Ask who pays and why.",
         when: Any(&[
             All(&[
-                Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED]), DOMESTIC_ADVANCED]),
-                PaidFrom(D5M),
-                Not(&OPENLY_D5M),
+                Any(&[ADVANCED_ORDER, All(&[RENTAL, ANY_ADVANCED]), DOMESTIC_ADVANCED]),
+                paid_from(D5_OR_MACAU),
+                Not(&OPENLY_THERE),
             ]),
-            PaidFrom(Destinations::Of(EMBARGOED)),
+            paid_from(Destinations::Of(EMBARGOED)),
         ]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..STRONG
@@ -166,8 +144,8 @@ pub static FLAGS: &[Rule] = &[
         title: "Route through D:5 or Macau",
         text: "The goods pass through {place} on their way to {destination} (Red Flag 10). Ask for the reason and for a way around.",
         when: Any(&[
-            All(&[ADVANCED_ORDER, RouteThrough(D5M), Not(&OPENLY_D5M)]),
-            All(&[ORDER, RouteThrough(Destinations::Of(EMBARGOED))]),
+            All(&[ADVANCED_ORDER, route_through(D5_OR_MACAU), Not(&OPENLY_THERE)]),
+            All(&[ORDER, route_through(Destinations::Of(EMBARGOED))]),
         ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 10", DIVERSION],
         ..STRONG
@@ -179,10 +157,10 @@ pub static FLAGS: &[Rule] = &[
         about: About::Party,
         when: All(&[
             ORDER,
-            Role(&LAST_STOPS),
+            role(&LAST_STOPS),
             Any(&[
-                All(&[ADVANCED, LocatedIn(Destinations::Restricted), Not(&DestinationIn(Destinations::Restricted))]),
-                All(&[AnyItem(&ON_CCL), TiedTo(WHOLE_LIST), Not(&DestinationIs(WHOLE_LIST))]),
+                All(&[ANY_ADVANCED, located_in(RESTRICTED), Not(&destination_in(RESTRICTED))]),
+                All(&[AnyItem(&ON_CCL), tied_to(WHOLE_LIST), Not(&destination_is(WHOLE_LIST))]),
             ]),
         ]),
         citations: &["15 CFR 736.2(a)(2)", SUPPLEMENT],
@@ -193,9 +171,9 @@ pub static FLAGS: &[Rule] = &[
         title: "End use in another country than the destination",
         text: "The end use speaks of {place}, or users sit there, and the destination is another. Ask where the item is used, and by whom, in the end: that country's license requirements count.",
         when: Any(&[
-            All(&[ORDER, ADVANCED, EndUseSpeaksOf(D5M)]),
-            All(&[ORDER, AnyItem(&ON_CCL), EndUseSpeaksOf(Destinations::Of(WHOLE_LIST))]),
-            EndUseSpeaksOf(Destinations::Of(EMBARGOED)),
+            All(&[ORDER, ANY_ADVANCED, end_use_speaks_of(D5_OR_MACAU)]),
+            All(&[ORDER, AnyItem(&ON_CCL), end_use_speaks_of(Destinations::Of(WHOLE_LIST))]),
+            end_use_speaks_of(Destinations::Of(EMBARGOED)),
         ]),
         citations: &["15 CFR 736.2(a)(2)", DIVERSION],
         ..STRONG
@@ -206,8 +184,11 @@ pub static FLAGS: &[Rule] = &[
         text: "The end use speaks of \"{figure}\". Ask for a statement of end use: a military or military-intelligence end use or end user has its own license requirements.",
         when: All(&[
             Any(&[ORDER, RENTAL]),
-            Any(&[Says(Field::EndUse, MILITARY), Says(Field::Workload, MILITARY)]),
-            Any(&[All(&[ORDER, DestinationIn(D5M)]), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]),
+            Any(&[says(FormText::EndUse, MILITARY), says(FormText::Workload, MILITARY)]),
+            Any(&[
+                All(&[ORDER, destination_in(D5_OR_MACAU)]),
+                AnyParty(&All(&[TRANSACTION_PARTY, seat_in(D5_OR_MACAU)])),
+            ]),
         ]),
         citations: &["15 CFR 744.21", "15 CFR 744.22", SUPPLEMENT],
         ..STRONG
@@ -218,7 +199,7 @@ pub static FLAGS: &[Rule] = &[
         text: "The end use speaks of \"{figure}\". Ask what exactly is made or simulated: nuclear, missile, chemical and biological weapons end uses need a license for any item, to nearly every country.",
         when: All(&[
             Any(&[All(&[ORDER, ABROAD]), RENTAL]),
-            Any(&[Says(Field::EndUse, MASS_DESTRUCTION), Says(Field::Workload, MASS_DESTRUCTION)]),
+            Any(&[says(FormText::EndUse, MASS_DESTRUCTION), says(FormText::Workload, MASS_DESTRUCTION)]),
         ]),
         citations: &["15 CFR 744.2", "15 CFR 744.3", "15 CFR 744.4"],
         ..STRONG
@@ -230,8 +211,8 @@ pub static FLAGS: &[Rule] = &[
         when: All(&[
             ORDER,
             ABROAD,
-            Any(&[Says(Field::EndUse, SUPERCOMPUTER), Says(Field::EndUse, FABRICATION)]),
-            Any(&[DestinationIn(D5M), AnyParty(&All(&[TRANSACTION_PARTY, SeatIn(D5M)]))]),
+            Any(&[says(FormText::EndUse, SUPERCOMPUTER), says(FormText::EndUse, FABRICATION)]),
+            Any(&[destination_in(D5_OR_MACAU), AnyParty(&All(&[TRANSACTION_PARTY, seat_in(D5_OR_MACAU)]))]),
         ]),
         citations: &["15 CFR 744.23(a)(1)", "15 CFR 744.23(a)(2)", "15 CFR 732 supp. 3, Red Flag 18"],
         ..STRONG
@@ -240,7 +221,7 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.contact-elsewhere",
         title: "Address, telephone or domain of another place",
         text: "The address, a telephone number or a domain of the {party} points to {place}, but the {party} says it is elsewhere. Ask how the two fit: an office abroad or a person's own number would explain it.",
-        when: All(&[ADVANCED, Not(&SeatIn(D5M)), ContactIn(D5M)]),
+        when: All(&[ANY_ADVANCED, Not(&seat_in(D5_OR_MACAU)), contact_in(D5_OR_MACAU)]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK_PARTY
     },
@@ -249,7 +230,7 @@ pub static FLAGS: &[Rule] = &[
         title: "Directors shared with a listed party",
         text: "Who directs the {party} agrees with {entry} on the {list}, or serves there too (Red Flag 24). Ask who decides for the {party}, and whether it stands in for the listed party.",
         about: About::Party,
-        when: All(&[TRANSACTION_PARTY, DirectorsShared(HARD_LISTS)]),
+        when: All(&[TRANSACTION_PARTY, directors_shared(HARD_LISTS)]),
         citations: &["15 CFR 732 supp. 3, Red Flag 24", "90 FR 47201"],
         ..STRONG
     },
@@ -259,10 +240,10 @@ pub static FLAGS: &[Rule] = &[
         text: "The computing power is used from {place}, and the {party} has its headquarters elsewhere. Ask who logs in: staff who travel or an office abroad would explain it, users of another firm would not.",
         when: All(&[
             RENTAL,
-            ADVANCED,
+            ANY_ADVANCED,
             TRANSACTION_PARTY,
-            Not(&SeatIn(D5M)),
-            Any(&[AccessIn(D5M), EndUseSpeaksOf(D5M)]),
+            Not(&seat_in(D5_OR_MACAU)),
+            Any(&[access_in(D5_OR_MACAU), end_use_speaks_of(D5_OR_MACAU)]),
         ]),
         citations: &["BIS guidance of 2025-05-13", SUPPLEMENT],
         ..WEAK_PARTY
@@ -271,7 +252,7 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.transit-route",
         title: "Route through a transshipment place",
         text: "The goods pass through {place}, where goods have been turned elsewhere before (Red Flag 10). A forwarder's house address there is common; ask for the delivery address.",
-        when: All(&[ADVANCED_ORDER, RouteThrough(Destinations::Of(TRANSIT)), Not(&RouteThrough(D5M))]),
+        when: All(&[ADVANCED_ORDER, route_through(Destinations::Of(TRANSIT)), Not(&route_through(D5_OR_MACAU))]),
         citations: &["15 CFR 732 supp. 3, Red Flag 10"],
         ..WEAK
     },
@@ -279,7 +260,11 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.third-country-payment",
         title: "Payment from a third country",
         text: "The payment comes from {place}, where no party is said to be. Ask who pays; a parent or a bank would explain it.",
-        when: All(&[Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED])]), PaidFromElsewhere, Not(&PaidFrom(D5M))]),
+        when: All(&[
+            Any(&[ADVANCED_ORDER, All(&[RENTAL, ANY_ADVANCED])]),
+            paid_from_elsewhere(),
+            Not(&paid_from(D5_OR_MACAU)),
+        ]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK
     },
@@ -287,7 +272,7 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.untraceable-payment",
         title: "Payment that leaves no trace",
         text: "Payment by {figure} for goods that are usually financed (Red Flag 5). Ask for a bank transfer from the buyer's own account.",
-        when: All(&[Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED])]), Says(Field::PaymentMethod, UNTRACEABLE)]),
+        when: All(&[Any(&[ADVANCED_ORDER, All(&[RENTAL, ANY_ADVANCED])]), says(FormText::PaymentMethod, UNTRACEABLE)]),
         citations: &["15 CFR 732 supp. 3, Red Flag 5"],
         ..WEAK
     },
@@ -296,8 +281,8 @@ pub static FLAGS: &[Rule] = &[
         title: "Company founded after the rules",
         text: "The {party} was founded in or after October 2022 ({figure}), when advanced chips came under control. A track record, owners and a website would resolve this (Red Flag 4).",
         when: All(&[
-            Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED]), DOMESTIC_ADVANCED]),
-            FoundedSince(Date::new(2022, 10, 7)),
+            Any(&[ADVANCED_ORDER, All(&[RENTAL, ANY_ADVANCED]), DOMESTIC_ADVANCED]),
+            founded_since(FR_87_62186),
         ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 4", DIVERSION],
         ..WEAK_PARTY
@@ -306,7 +291,7 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.free-mail",
         title: "Free-mail address for a company",
         text: "The {party} writes from a mail provider that anybody can use. Ask for an address at the company's own domain.",
-        when: All(&[Any(&[ADVANCED_ORDER, All(&[RENTAL, ADVANCED]), DOMESTIC_ADVANCED]), FreeMail]),
+        when: All(&[Any(&[ADVANCED_ORDER, All(&[RENTAL, ANY_ADVANCED]), DOMESTIC_ADVANCED]), free_mail()]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK_PARTY
     },
@@ -317,8 +302,8 @@ pub static FLAGS: &[Rule] = &[
         when: All(&[
             Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]),
             TRANSACTION_PARTY,
-            Says(Field::Business, UNRELATED),
-            ChipsAtLeast(8),
+            party_says(PartyText::Business, UNRELATED),
+            chips_at_least(8),
         ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 2", DIVERSION],
         ..WEAK_PARTY
@@ -330,8 +315,8 @@ pub static FLAGS: &[Rule] = &[
         when: All(&[
             Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]),
             TRANSACTION_PARTY,
-            Says(Field::Address, RESIDENTIAL),
-            ChipsAtLeast(8),
+            party_says(PartyText::Address, RESIDENTIAL),
+            chips_at_least(8),
         ]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK_PARTY
@@ -340,7 +325,7 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.quantity",
         title: "Large quantity",
         text: "{figure} chips in one order. Ask for the datacenter's address, power, cooling and floor space, and for the orders before this one.",
-        when: All(&[Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]), ChipsAtLeast(MANY)]),
+        when: All(&[Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]), chips_at_least(MANY)]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK
     },
@@ -350,9 +335,9 @@ pub static FLAGS: &[Rule] = &[
         text: "The {party} resells ({figure}). Keep the end user's own statement with the record.",
         when: All(&[
             Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]),
-            Role(&[Part::Purchaser, Part::IntermediateConsignee, Part::UltimateConsignee]),
-            RoleFilled(&[Part::EndUser]),
-            Says(Field::Business, RESELLER),
+            role(&[Role::Purchaser, Role::IntermediateConsignee, Role::UltimateConsignee]),
+            role_filled(&[Role::EndUser]),
+            party_says(PartyText::Business, RESELLER),
         ]),
         citations: &["15 CFR 732 supp. 3, Red Flag 21"],
         ..WEAK_PARTY
@@ -364,11 +349,11 @@ pub static FLAGS: &[Rule] = &[
         about: About::Party,
         when: All(&[
             RENTAL,
-            ADVANCED,
+            ANY_ADVANCED,
             Any(&[
-                Says(Field::Business, RESALE_OF_HOURS),
-                Says(Field::Workload, RESALE_OF_HOURS),
-                Says(Field::EndUse, RESALE_OF_HOURS),
+                party_says(PartyText::Business, RESALE_OF_HOURS),
+                says(FormText::Workload, RESALE_OF_HOURS),
+                says(FormText::EndUse, RESALE_OF_HOURS),
             ]),
         ]),
         citations: &[DIVERSION, "89 FR 5698"],
@@ -378,7 +363,7 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.purchaser-unlike-consignee",
         title: "Purchaser in another country than the user",
         text: "The purchaser is in {place}, the consignee or end user elsewhere and of another name. Ask what connects the two: a group that buys for its subsidiary would explain it.",
-        when: All(&[ADVANCED_ORDER, PurchaserUnlikeConsignee]),
+        when: All(&[ADVANCED_ORDER, purchaser_unlike_consignee()]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK
     },
@@ -386,7 +371,7 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.end-use-withheld",
         title: "End use kept back",
         text: "The end use reads \"{figure}\" (Red Flag 1). Ask what the chips are for; a statement of end use resolves this.",
-        when: All(&[ADVANCED_ORDER, Says(Field::EndUse, WITHHELD)]),
+        when: All(&[ADVANCED_ORDER, says(FormText::EndUse, WITHHELD)]),
         citations: &["15 CFR 732 supp. 3, Red Flag 1"],
         ..WEAK
     },
@@ -395,7 +380,7 @@ pub static FLAGS: &[Rule] = &[
         title: "Price far over the market",
         text: "{figure} dollars for a chip that costs {market} in public ({source}). A premium for no questions is how diverted chips are paid; ask what else the price holds.",
         about: About::Item,
-        when: All(&[Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]), ChipPriceFrom(1.5)]),
+        when: All(&[Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]), chip_price_from(1.5)]),
         citations: &[SUPPLEMENT, "Financial Times, July 2025"],
         ..WEAK
     },
@@ -404,7 +389,7 @@ pub static FLAGS: &[Rule] = &[
         title: "Price far under the market",
         text: "{figure} dollars for a chip that costs {market} in public ({source}). An invoice far under value hides what is shipped; used, broken or discounted goods would explain it.",
         about: About::Item,
-        when: All(&[Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]), ChipPriceUnder(0.5)]),
+        when: All(&[Any(&[ADVANCED_ORDER, DOMESTIC_ADVANCED]), chip_price_under(0.5)]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK
     },
@@ -412,7 +397,7 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.several-accounts",
         title: "Several accounts of the same hands",
         text: "Earlier sign-ups under other names share something with this one: {others}. Ask who stands behind the accounts; one firm with several projects would explain it.",
-        when: All(&[RENTAL, ADVANCED, RelatedUnderOtherName]),
+        when: All(&[RENTAL, ANY_ADVANCED, related_under_other_name()]),
         citations: &[SUPPLEMENT, DIVERSION],
         ..WEAK
     },
@@ -420,14 +405,13 @@ pub static FLAGS: &[Rule] = &[
         id: "flag.together",
         title: "Several weak red flags together",
         text: "{figure} weak red flags of different kinds. One alone is told and decides nothing; together they must be explained one by one, and each explanation recorded, before going on.",
-        when: FlagsTogether(2),
+        when: flags_together(2),
         citations: &[SUPPLEMENT],
-        in_force: Period::from(Date::new(2022, 10, 7)),
         ..ROW
     },
 ];
 
-const DOMESTIC_ADVANCED: Condition = All(&[ORDER, DestinationIs(UNITED_STATES), ADVANCED]);
+const DOMESTIC_ADVANCED: Condition = All(&[ORDER, destination_is(UNITED_STATES), ANY_ADVANCED]);
 
 /// Calling codes and domains of the places whose mention changes an answer, and of the neighbours they are taken for.
 pub static CONTACTS: &[ContactCode] = &[

@@ -3,42 +3,32 @@
 //! Thresholds: 15 CFR 774 supp. 1, ECCN 3A090 and its notes. The rows follow each other without a gap or an overlap; nothing
 //! before the first is answered for. Verified 2026-09-29.
 
+use crate::dates::*;
 use chipgate_engine::item::control::{Level, Names, Paragraph, RuleVersion, Test};
 use chipgate_engine::words::bound::Span;
-use chipgate_engine::words::date::{Date, Period};
-
-/// The first day that answers are given for, and the days on which the rule changed.
-const FIRST: Date = Date::new(2022, 10, 7);
-const FIRST_VERSION: Date = Date::new(2022, 10, 21);
-const MACAU: Date = Date::new(2023, 1, 17);
-const PERFORMANCE_DENSITY: Date = Date::new(2023, 11, 17);
-const CORRECTIONS: Date = Date::new(2024, 4, 4);
-const MEMORY: Date = Date::new(2024, 12, 2);
-const DIFFUSION: Date = Date::new(2025, 1, 13);
-const CASE_BY_CASE: Date = Date::new(2026, 1, 15);
-const EMIRATES: Date = Date::new(2026, 7, 10);
+use chipgate_engine::words::date::Period;
 
 /// The rule, oldest version first.
 pub static VERSIONS: [RuleVersion; 9] = [
     RuleVersion {
         id: "R0",
-        period: Period::between(FIRST, FIRST_VERSION),
+        period: Period::between(FR_87_62186, FR_87_62186_CHIPS),
         test: Test::Absent,
         note_two: 0.0,
         memory: None,
         names: &[Names { level: Level::AntiTerrorism, eccns: ["3A991", "4A994", "5A992.c"] }],
         citation: "87 FR 62186",
     },
-    RuleVersion { id: "R1", period: Period::between(FIRST_VERSION, MACAU), citation: "87 FR 62186", ..FIRST_TEST },
     RuleVersion {
-        id: "R1m",
-        period: Period::between(MACAU, PERFORMANCE_DENSITY),
-        citation: "88 FR 2821",
+        id: "R1",
+        period: Period::between(FR_87_62186_CHIPS, FR_88_2821),
+        citation: "87 FR 62186",
         ..FIRST_TEST
     },
+    RuleVersion { id: "R1m", period: Period::between(FR_88_2821, FR_88_73458), citation: "88 FR 2821", ..FIRST_TEST },
     RuleVersion {
         id: "R2",
-        period: Period::between(PERFORMANCE_DENSITY, CORRECTIONS),
+        period: Period::between(FR_88_73458, FR_89_23876),
         // 4A090.b was reserved: a b-level computer had only the `.z` paragraphs.
         names: &[A_BEFORE_SPLIT, Names { level: Level::B, eccns: ["3A090.b", "", "5A992.z"] }, ANTI_TERRORISM],
         memory: None,
@@ -47,7 +37,7 @@ pub static VERSIONS: [RuleVersion; 9] = [
     },
     RuleVersion {
         id: "R2c",
-        period: Period::between(CORRECTIONS, MEMORY),
+        period: Period::between(FR_89_23876, FR_89_96790),
         names: &[A_BEFORE_SPLIT, B_BEFORE_SPLIT, ANTI_TERRORISM],
         memory: None,
         citation: "89 FR 23876",
@@ -55,15 +45,15 @@ pub static VERSIONS: [RuleVersion; 9] = [
     },
     RuleVersion {
         id: "R3",
-        period: Period::between(MEMORY, DIFFUSION),
+        period: Period::between(FR_89_96790, FR_90_4544),
         memory: Some(2.0),
         names: &[A_BEFORE_SPLIT, B_BEFORE_SPLIT, ANTI_TERRORISM, MEMORY_NAMES],
         citation: "89 FR 96790",
         ..DENSITY_TEST
     },
-    RuleVersion { id: "R4", period: Period::between(DIFFUSION, CASE_BY_CASE), citation: "90 FR 4544", ..DENSITY_TEST },
-    RuleVersion { id: "R5", period: Period::between(CASE_BY_CASE, EMIRATES), citation: "91 FR 1684", ..DENSITY_TEST },
-    RuleVersion { id: "R6", period: Period::from(EMIRATES), citation: "91 FR 43034", ..DENSITY_TEST },
+    RuleVersion { id: "R4", period: Period::between(FR_90_4544, FR_91_1684), citation: "90 FR 4544", ..DENSITY_TEST },
+    RuleVersion { id: "R5", period: Period::between(FR_91_1684, FR_91_43034), citation: "91 FR 1684", ..DENSITY_TEST },
+    RuleVersion { id: "R6", period: Period::from(FR_91_43034), citation: "91 FR 43034", ..DENSITY_TEST },
 ];
 
 /// What R1 and R1m share.

@@ -22,7 +22,6 @@ use crate::words::date::Date;
 use crate::words::terms::{Gap, Movement, Role, TransactionKind, Truth};
 
 /// What was understood.
-#[derive(Clone)]
 pub struct Facts<'a> {
     /// The day that decides which rules apply.
     pub date: Option<Date>,
@@ -203,16 +202,9 @@ impl<'a> OwnerFact<'a> {
     pub fn holding(&self, counts: &impl Fn(&Hit<'_>) -> bool) -> Holding {
         let itself = strongest(self.hits.iter().filter(|hit| counts(hit)));
         let above = total(&holdings(&self.owners, counts));
-        let through = match (above.is(Stake::Half), above.is(Stake::Open)) {
-            (Truth::No, Truth::No) => Truth::No,
-            (Truth::Yes, _) => Truth::Yes,
-            _ => Truth::Unknown,
-        };
-        let listed = match (itself, through) {
-            (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
-            (Truth::No, Truth::No) => Truth::No,
-            _ => Truth::Unknown,
-        };
+        // Half for sure counts as held; half perhaps leaves it open.
+        let through = above.is(Stake::Half).or(above.is(Stake::Open).and(Truth::Unknown));
+        let listed = itself.or(through);
         Holding { share: self.share, listed }
     }
 
@@ -264,8 +256,5 @@ pub fn seats_above(owners: &[OwnerFact<'_>]) -> Vec<Country> {
 
 /// The surest of several likenesses.
 pub fn strongest<'a, 'e: 'a>(hits: impl Iterator<Item = &'a Hit<'e>>) -> Truth {
-    hits.map(Hit::truth).fold(Truth::No, |best, next| match (best, next) {
-        (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
-        (Truth::No, other) | (other, _) => other,
-    })
+    Truth::any(hits.map(Hit::truth))
 }

@@ -119,7 +119,7 @@ pub fn classify_tool(
     let (mut known, mut settled) = (false, false);
     for entry in kinds {
         known = true;
-        let truth = entry.limits.iter().fold(Truth::Yes, |truth, limit| truth.and(limit.truth(&figures)));
+        let truth = Truth::all(entry.limits.iter().map(|limit| limit.truth(&figures)));
         if truth == Truth::No {
             continue;
         }

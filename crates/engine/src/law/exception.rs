@@ -1,6 +1,6 @@
 //! License exceptions held against the facts, condition by condition.
 
-use crate::law::evaluate::{Answer, Asked};
+use crate::law::evaluate::{Answer, Case};
 use crate::law::rule::{LicenseException, Proof};
 use crate::words::license::{self, State};
 use crate::words::terms::{Gap, Truth};
@@ -16,9 +16,9 @@ pub struct Weighed {
 }
 
 /// Weighs an exception for the item that is asked about; `None` when it is not in force or has nothing to do with it.
-pub fn weigh(exception: &LicenseException, asked: &Asked<'_, '_>) -> Option<Weighed> {
-    let concerned = || asked.answer(&exception.concerns).truth == Truth::Yes;
-    if !exception.in_force.holds(asked.day) || !concerned() {
+pub fn weigh(exception: &LicenseException, case: &Case<'_, '_>) -> Option<Weighed> {
+    let concerned = || case.answer(&exception.concerns).truth == Truth::Yes;
+    if !exception.in_force.holds(case.day) || !concerned() {
         return None;
     }
     let mut usable = true;
@@ -31,9 +31,9 @@ pub fn weigh(exception: &LicenseException, asked: &Asked<'_, '_>) -> Option<Weig
             let mut told =
                 license::Condition { text: term.text, state: State::ToAsk, field: None, citation: term.citation };
             match &term.proof {
-                Proof::Deed | Proof::Evidence => {}
+                Proof::Undertaking | Proof::Evidence => {}
                 Proof::Facts(condition) => {
-                    let Answer { truth, grounds, asks: open } = asked.answer(condition);
+                    let Answer { truth, grounds, asks: open } = case.answer(condition);
                     usable &= truth == Truth::Yes;
                     told.state = State::from(truth);
                     let ground = grounds.into_iter().map(|ground| ground.field).find(|field| !field.is_empty());

@@ -8,6 +8,7 @@ use crate::party::index::Match;
 use crate::party::list::List;
 use crate::screen::decide::Decision;
 use crate::screen::find::{Finding, Standing};
+use crate::screen::license::Licenses;
 use crate::words::date::Date;
 use crate::words::license::License;
 use crate::words::small_map::Sorted;
@@ -142,15 +143,15 @@ pub fn explain(facts: &Facts<'_>, decision: &Decision<'_>, basis: Basis) -> Expl
     matches.extend(facts.mentions.iter().map(|hit| hit.likeness.clone()));
     Explanation {
         outcome: decision.outcome,
-        findings: decision.findings.iter().map(tell).collect(),
+        findings: decision.findings.iter().map(|finding| tell(finding, &decision.licenses)).collect(),
         items: facts
             .items
             .iter()
-            .zip(&decision.licenses)
-            .map(|(item, license)| Classification { license: Some(license.clone()), ..item.class.clone() })
+            .zip(&decision.licenses.items)
+            .map(|(item, license)| Classification { license: Some(license.answer.clone()), ..item.class.clone() })
             .collect(),
         matches,
-        license: decision.license.clone(),
+        license: decision.licenses.whole.clone(),
         gaps: decision.gaps.clone(),
         identification: facts.identification.clone(),
         basis,
@@ -173,8 +174,9 @@ pub fn applicant_view(outcome: Outcome) -> ApplicantView {
     }
 }
 
-fn tell(finding: &Finding<'_>) -> Told {
+fn tell<'a>(finding: &Finding<'a>, licenses: &Licenses<'a>) -> Told {
     let rule = finding.rule;
+    let (review, exceptions) = (licenses.review(finding), licenses.exceptions(finding));
     let mut text = fill(rule.text, &finding.evidence);
     if text.is_empty() {
         text = format!("{}.", rule.title);
@@ -187,7 +189,7 @@ fn tell(finding: &Finding<'_>) -> Told {
         };
         text.insert_str(0, opening);
     }
-    for exception in &finding.exceptions {
+    for exception in exceptions {
         text.push_str(&format!(
             " License Exception {} may be available if all of its conditions are met.",
             exception.symbol
@@ -210,15 +212,15 @@ fn tell(finding: &Finding<'_>) -> Told {
     let mut citations: Vec<String> = Vec::new();
     let own = rule.citations.iter().map(|citation| citation.to_string());
     let entries = finding.entries.iter().flat_map(|entry| entry.citations.iter().cloned());
-    let review = finding.review.iter().flat_map(|(_, citations)| *citations).map(|citation| citation.to_string());
-    let exceptions = finding.exceptions.iter().flat_map(|e| e.citations.iter().map(|citation| citation.to_string()));
-    for citation in own.chain(entries).chain(review).chain(exceptions) {
+    let of_review = review.iter().flat_map(|(_, citations)| *citations).map(|citation| citation.to_string());
+    let of_exceptions = exceptions.iter().flat_map(|e| e.citations.iter().map(|citation| citation.to_string()));
+    for citation in own.chain(entries).chain(of_review).chain(of_exceptions) {
         if !citations.contains(&citation) {
             citations.push(citation);
         }
     }
     let mut evidence = finding.evidence.clone();
-    if let Some((review, _)) = finding.review {
+    if let Some((review, _)) = review {
         evidence.insert("review", review_words(review).to_owned());
     }
     Told {

@@ -6,6 +6,7 @@ use crate::form::{Party, Transaction};
 use crate::quantity::Scalar;
 use crate::screen::decide::decide;
 use crate::screen::find::{Law, find};
+use crate::screen::license::license;
 use crate::words::country::Country;
 use crate::words::date::{Date, Period};
 use crate::words::terms::{Effect, Outcome, Review};
@@ -80,7 +81,9 @@ pub fn timeline(transaction: &Transaction, reference: &Reference<'_>, law: &Law<
 fn band(from: Date, form: &Transaction, reference: &Reference<'_>, law: &Law<'_>) -> Band {
     let mut facts = gather(form, reference);
     facts.gaps.retain(|gap| !(gap.field.starts_with("parties.") && gap.field.ends_with(".name")));
-    let decision = decide(&facts, find(&facts, law), law);
+    let findings = find(&facts, law);
+    let licenses = license(&facts, &findings, law);
+    let decision = decide(&facts, findings, licenses);
     let class = facts.items.first().map(|item| item.class.clone()).unwrap_or_default();
     let mut rules: Vec<&'static str> = Vec::new();
     for finding in decision.findings.iter().filter(|finding| finding.effect != Effect::Advisory) {
@@ -90,7 +93,7 @@ fn band(from: Date, form: &Transaction, reference: &Reference<'_>, law: &Law<'_>
     }
     let mut exceptions: Vec<&'static str> = Vec::new();
     if decision.outcome == Outcome::LicenseException {
-        for exception in decision.findings.iter().flat_map(|finding| &finding.exceptions) {
+        for exception in decision.findings.iter().flat_map(|finding| decision.licenses.exceptions(finding)) {
             if !exceptions.contains(&exception.symbol) {
                 exceptions.push(exception.symbol);
             }
@@ -103,8 +106,8 @@ fn band(from: Date, form: &Transaction, reference: &Reference<'_>, law: &Law<'_>
         eccn: class.eccn,
         paragraph: class.paragraph,
         outcome: decision.outcome,
-        required: decision.license.required,
-        review: decision.license.review,
+        required: decision.licenses.whole.required,
+        review: decision.licenses.whole.review,
         exceptions,
         rules,
     }

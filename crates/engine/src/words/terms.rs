@@ -5,7 +5,6 @@ pub use crate::words::truth::Truth;
 use serde::de::value::{Error as NoSuchWord, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize, Serialize, Serializer};
-
 /// Reads one of our closed words from text; the spelling is the one it is written with.
 pub fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
     let deserializer: StrDeserializer<'_, NoSuchWord> = text.into_deserializer();

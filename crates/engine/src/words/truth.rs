@@ -43,6 +43,16 @@ impl Truth {
     pub fn or(self, other: Truth) -> Truth {
         !(!self).and(!other)
     }
+
+    /// Whether all of them hold; yes where there are none.
+    pub fn all(all: impl IntoIterator<Item = Truth>) -> Truth {
+        all.into_iter().fold(Truth::Yes, Truth::and)
+    }
+
+    /// Whether any of them holds; no where there are none.
+    pub fn any(all: impl IntoIterator<Item = Truth>) -> Truth {
+        all.into_iter().fold(Truth::No, Truth::or)
+    }
 }
 
 #[cfg(test)]

@@ -2,16 +2,15 @@
 
 mod item;
 mod party;
+mod transaction;
 
 use crate::facts::contact::stands_in;
-use crate::facts::training::{Related, Run};
 use crate::facts::{Facts, Hit, ItemFact, PartyFact, strongest};
-use crate::law::rule::{Condition, Field};
+use crate::law::condition::Condition;
 use crate::party::list::Entry;
-use crate::quantity::short;
 use crate::words::country::{Countries, Country, Destinations, Group};
 use crate::words::date::Date;
-use crate::words::terms::{Gap, ListId, Role, Truth};
+use crate::words::terms::{Gap, ListId, Truth};
 
 /// An answer with what it rests on.
 pub struct Answer<'a> {
@@ -85,11 +84,13 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Who and what a rule is asked of.
+/// What a condition is asked of: the facts of a day, and the party and item that the rule speaks of.
 #[derive(Clone, Copy)]
-pub struct Asked<'f, 'a> {
+pub struct Case<'f, 'a> {
     /// Everything that was understood.
     pub facts: &'f Facts<'a>,
+    /// The items that count: all of the transaction, or one that is looked at alone.
+    pub items: &'f [ItemFact],
     /// Countries and their groups.
     pub countries: &'f Countries,
     /// Full names of the lists.
@@ -104,10 +105,17 @@ pub struct Asked<'f, 'a> {
     pub flags: usize,
 }
 
-impl<'f, 'a> Asked<'f, 'a> {
+impl<'f, 'a> Case<'f, 'a> {
+    /// The same case with this item as its only one.
+    pub fn alone(&self, item: &'f ItemFact) -> Case<'f, 'a> {
+        Case { items: std::slice::from_ref(item), item: Some(item), ..*self }
+    }
+
     /// Answers the condition.
     pub fn answer(&self, condition: &Condition) -> Answer<'a> {
         match condition {
+            Condition::Always => Answer::plain(Truth::Yes),
+            Condition::Never => Answer::plain(Truth::No),
             Condition::All(conditions) => Answer::all(conditions.iter().map(|condition| self.answer(condition))),
             Condition::Any(conditions) => Answer::any(conditions.iter().map(|condition| self.answer(condition))),
             Condition::Not(condition) => {
@@ -115,166 +123,24 @@ impl<'f, 'a> Asked<'f, 'a> {
                 Answer { truth: !truth, grounds: Vec::new(), asks }
             }
             Condition::AnyParty(condition) => Answer::any(
-                self.facts.parties.iter().map(|party| Asked { party: Some(party), ..*self }.answer(condition)),
+                self.facts.parties.iter().map(|party| Case { party: Some(party), ..*self }.answer(condition)),
             ),
+            Condition::EveryParty(roles, condition) => {
+                let counted = self.facts.parties.iter().filter(|party| roles.contains(&party.role));
+                let all = counted.map(|party| Case { party: Some(party), ..*self }.answer(condition));
+                // What holds of every party is no ground that one of them stands for.
+                Answer { grounds: Vec::new(), ..Answer::all(all) }
+            }
             Condition::AnyItem(condition) => {
-                Answer::any(self.facts.items.iter().map(|item| Asked { item: Some(item), ..*self }.answer(condition)))
+                Answer::any(self.items.iter().map(|item| Case { item: Some(item), ..*self }.answer(condition)))
             }
-            Condition::Kind(kind) => self.told("kind", self.facts.kind.map(|told| told == *kind)),
-            Condition::Movement(movement) => self.told("movement", self.facts.movement.map(|told| told == *movement)),
-            Condition::DestinationIs(countries) => self.destination(|country| countries.contains(&country)),
-            Condition::DestinationIn(set) => self.destination(|country| self.in_set(country, *set)),
-            Condition::ExporterNamed(names) => {
-                Answer::plain(names.iter().any(|name| stands_in(name, &self.facts.exporter_name)))
+            Condition::Transaction(test) => self.ask_transaction(test),
+            Condition::Party(test) => {
+                self.party.map_or_else(|| Answer::plain(Truth::No), |party| self.ask_party(test, party))
             }
-            Condition::ExporterInUsOr(groups) => {
-                self.told("exporter.country", self.facts.exporter_country.map(|country| self.in_us_or(country, groups)))
+            Condition::Item(test) => {
+                self.item.map_or_else(|| Answer::plain(Truth::No), |item| self.ask_item(test, item))
             }
-            Condition::ExporterIn(set) => {
-                let seat = self.facts.exporter_country.filter(|country| self.in_set(*country, *set));
-                match seat {
-                    Some(country) => self.placed(Truth::Yes, "exporter.country", country),
-                    None => Answer::plain(Truth::No),
-                }
-            }
-            Condition::EndUsersIn(countries) => self.end_users(|country| countries.contains(&country)),
-            Condition::HeadquarteredInUsOr(groups) => {
-                let counted = || self.facts.parties.iter().filter(|party| Role::OF_TRANSACTION.contains(&party.role));
-                let seats = counted().map(|party| match party.headquarters {
-                    Some(country) => Answer::plain(self.in_us_or(country, groups)),
-                    None => {
-                        Answer::unknown(format!("{}.headquarters", party.path), "Where is this party headquartered?")
-                    }
-                });
-                Answer::all(seats.chain([Answer::plain(counted().count() != 0)]))
-            }
-            Condition::EndUse(category) => Answer::on(self.facts.end_use == *category, "endUse.category", Vec::new()),
-            Condition::DatacenterIn(set) => match self.facts.datacenter {
-                Some(country) => self.placed(self.in_set(country, *set), "rental.datacenterCountry", country),
-                None => Answer::plain(Truth::No),
-            },
-            Condition::AccessIn(set) => match self.facts.access {
-                Some(country) => self.placed(self.in_set(country, *set), "rental.accessCountry", country),
-                None => Answer::plain(Truth::No),
-            },
-            Condition::PriceUnderShareOfMarket(share) => match (self.facts.gpu_hour_price, self.facts.market_price) {
-                (Some(price), Some(market)) => Answer::on(
-                    price < market.dollars * share,
-                    "rental.pricePerHour",
-                    vec![
-                        ("figure", short(price)),
-                        ("market", short(market.dollars)),
-                        ("source", market.source.to_owned()),
-                    ],
-                ),
-                _ => Answer::plain(Truth::No),
-            },
-            Condition::TrainingAtLeast(least) => self.trains(self.facts.training.own.clone(), *least),
-            Condition::TrainingTogetherAtLeast(least) => self.trains(self.facts.training.together(), *least),
-            Condition::RelatedSignUps => self.related(|_| true),
-            Condition::RelatedUnderOtherName => self.related(|related| !related.same_name),
-            Condition::RemoteUsersIn(countries) => match &self.facts.remote_users {
-                Some(users) => match users.iter().find(|country| countries.contains(country)) {
-                    Some(country) => self.placed(Truth::Yes, "endUse.remoteUsers", *country),
-                    None => Answer::plain(Truth::No),
-                },
-                None => Answer::unknown(
-                    "endUse.remoteUsers",
-                    "From which countries will people use the chips over a network? Write the countries, or `none`.",
-                ),
-            },
-            Condition::RoleFilled(roles) => {
-                Answer::plain(self.facts.parties.iter().any(|party| roles.contains(&party.role)))
-            }
-            Condition::FlagsTogether(least) => {
-                Answer::on(*least <= self.flags, "", vec![("figure", self.flags.to_string())])
-            }
-            Condition::Says(field, words) => self.says(*field, words),
-            Condition::FormMentionsListed(lists) => {
-                self.listed(self.facts.mentions.iter().filter(|hit| lists.contains(&hit.entry.list)).collect())
-            }
-            Condition::PaidFrom(set) => match self.facts.payment_country {
-                Some(country) => self.placed(self.in_set(country, *set), "payment.country", country),
-                None => Answer::plain(Truth::No),
-            },
-            Condition::EndUseSpeaksOf(set) => self.spoken(*set),
-            Condition::PaidFromElsewhere => match self.facts.payment_country {
-                Some(country) => {
-                    let known = self.facts.parties.iter().filter(|party| party.role != Role::Payer);
-                    let here = known.flat_map(|party| [party.country, party.headquarters, party.parent_country]);
-                    let elsewhere = !here.chain([self.facts.destination]).flatten().any(|known| known == country);
-                    self.placed(elsewhere, "payment.country", country)
-                }
-                None => Answer::plain(Truth::No),
-            },
-            Condition::RouteThrough(set) => self.route(*set),
-            Condition::PurchaserUnlikeConsignee => {
-                let of = |roles: &'static [Role]| self.facts.parties.iter().filter(|party| roles.contains(&party.role));
-                let unlike = of(&[Role::Purchaser]).find(|buyer| {
-                    of(&[Role::UltimateConsignee, Role::EndUser]).any(|user| {
-                        let apart = buyer.country.zip(user.country).is_some_and(|(here, there)| here != there);
-                        apart && buyer.names.iter().all(|name| !user.names.contains(name))
-                    })
-                });
-                match unlike.and_then(|buyer| buyer.country.map(|country| (buyer, country))) {
-                    Some((buyer, country)) => self.placed(Truth::Yes, format!("{}.country", buyer.path), country),
-                    None => Answer::plain(Truth::No),
-                }
-            }
-            Condition::ChipsAtLeast(least) => {
-                let chips: u64 =
-                    self.facts.items.iter().filter_map(|item| item.class.count).fold(0, u64::saturating_add);
-                Answer::on(*least <= chips, "", vec![("figure", chips.to_string())])
-            }
-            Condition::Role(_)
-            | Condition::Listed(_)
-            | Condition::AtListedAddress(_)
-            | Condition::OwnedByListed(..)
-            | Condition::TiedTo(_)
-            | Condition::HeadquartersIn(_)
-            | Condition::SeatIn(_)
-            | Condition::LocatedIn(_)
-            | Condition::ContactIn(_)
-            | Condition::FreeMail
-            | Condition::FoundedSince(_)
-            | Condition::MentionsListed(_)
-            | Condition::DirectorsShared(_)
-            | Condition::DocumentedHolding
-            | Condition::InOccupiedRegion
-            | Condition::ApprovedUaeEntity => match self.party {
-                Some(party) => self.answer_for_party(condition, party),
-                None => Answer::plain(Truth::No),
-            },
-            Condition::Level(_)
-            | Condition::Eccn(_)
-            | Condition::PerformanceBetween(..)
-            | Condition::BandwidthBetween(..)
-            | Condition::AdvancedNode
-            | Condition::FacilityTold
-            | Condition::Presumed(_)
-            | Condition::Unclassified
-            | Condition::Datacenter
-            | Condition::ChipIs(_)
-            | Condition::Vendor(_)
-            | Condition::DesignedInChina
-            | Condition::PerformanceUnder(_)
-            | Condition::BandwidthUnder(_)
-            | Condition::InterconnectUnder(_)
-            | Condition::BandwidthsUnder(_)
-            | Condition::ChipPriceUnder(_)
-            | Condition::ChipPriceFrom(_)
-            | Condition::MemoryDensityUnder(_) => match self.item {
-                Some(item) => self.answer_for_item(condition, item),
-                None => Answer::plain(Truth::No),
-            },
-        }
-    }
-
-    /// A yes or no that may not have been told. Where nothing was told, or it could not be read, the gap stands already.
-    fn told(&self, field: &'static str, told: Option<bool>) -> Answer<'a> {
-        match told {
-            Some(told) => Answer::plain(told),
-            None => Answer::unknown(field, "The answer depends on this."),
         }
     }
 
@@ -282,69 +148,10 @@ impl<'f, 'a> Asked<'f, 'a> {
         Answer::on(truth, field, vec![("place", self.countries.name(country))])
     }
 
-    fn destination(&self, test: impl Fn(Country) -> bool) -> Answer<'a> {
-        match self.facts.destination {
-            Some(country) => Answer::on(test(country), "destination", Vec::new()),
-            None => Answer::unknown("destination", "To which country do the goods go in the end?"),
-        }
-    }
-
-    fn spoken(&self, set: Destinations) -> Answer<'a> {
-        let elsewhere = |country: Country| self.facts.destination.is_none_or(|to| to.for_ear() != country.for_ear());
-        let mut places = self.facts.end_use_places.iter();
-        match places.find(|(_, country)| elsewhere(*country) && self.in_set(*country, set)) {
-            Some((field, country)) => self.placed(Truth::Yes, *field, *country),
-            None => Answer::plain(Truth::No),
-        }
-    }
-
-    fn route(&self, set: Destinations) -> Answer<'a> {
-        let stop =
-            self.facts.route.iter().position(|stop| Some(*stop) != self.facts.destination && self.in_set(*stop, set));
-        match stop.and_then(|at| self.facts.route.get(at).map(|country| (at, *country))) {
-            Some((at, country)) => self.placed(Truth::Yes, format!("shipping.route.{at}"), country),
-            None => Answer::plain(Truth::No),
-        }
-    }
-
-    fn trains(&self, run: Option<Run>, least: f64) -> Answer<'a> {
-        match run {
-            Some(run) => {
-                let others = self.facts.training.tell_related(|_| true);
-                let told = [("figure", run.formula), ("others", others)];
-                let told = told.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-                Answer::on(least <= run.operations, "rental.hours", told)
-            }
-            None => Answer::plain(Truth::No),
-        }
-    }
-
-    fn related(&self, count: impl Fn(&Related) -> bool) -> Answer<'a> {
-        let training = &self.facts.training;
-        if !training.related.iter().any(&count) {
-            return Answer::plain(Truth::No);
-        }
-        let mut told = vec![("others", training.tell_related(&count))];
-        told.extend(training.together().map(|run| ("figure", run.formula)));
-        Answer::on(Truth::Yes, "earlier", told)
-    }
-
-    fn says(&self, field: Field, words: &'static str) -> Answer<'a> {
-        let of_party = |text: for<'p> fn(&'p PartyFact<'a>) -> &'p String, name: &str| {
-            self.party.map(|party| (text(party), format!("{}.{name}", party.path)))
-        };
-        let told = match field {
-            Field::Business => of_party(|party| &party.business, "business"),
-            Field::Name => of_party(|party| &party.name, "name"),
-            Field::Address => of_party(|party| &party.address, "address"),
-            Field::EndUse => Some((&self.facts.end_use_text, "endUse.text".to_owned())),
-            Field::ConsigneeKind => Some((&self.facts.consignee_kind, "shipping.consigneeKind".to_owned())),
-            Field::Workload => Some((&self.facts.workload, "rental.workload".to_owned())),
-            Field::PaymentMethod => Some((&self.facts.payment_method, "payment.method".to_owned())),
-        };
-        let Some((text, path)) = told else { return Answer::plain(Truth::No) };
+    /// Whether one of the words, parted by `|`, stands in the text.
+    fn spoken_in(&self, text: &str, field: String, words: &'static str) -> Answer<'a> {
         match words.split('|').find(|word| stands_in(word, text)) {
-            Some(word) => Answer::on(Truth::Yes, path, vec![("figure", word.to_string())]),
+            Some(word) => Answer::on(Truth::Yes, field, vec![("figure", word.to_owned())]),
             None => Answer::plain(Truth::No),
         }
     }
@@ -355,18 +162,6 @@ impl<'f, 'a> Asked<'f, 'a> {
 
     fn in_us_or(&self, country: Country, groups: &[Group]) -> bool {
         country == Country::new("US") || groups.iter().any(|group| self.countries.in_group(country, *group, self.day))
-    }
-
-    /// All end users; where none is named the ultimate consignees stand for them, then the purchasers, then the destination.
-    fn end_users(&self, test: impl Fn(Country) -> bool) -> Answer<'a> {
-        let with = |role| self.facts.parties.iter().filter(move |party| party.role == role).collect::<Vec<_>>();
-        let users =
-            [Role::EndUser, Role::UltimateConsignee, Role::Purchaser].into_iter().map(with).find(|p| !p.is_empty());
-        let Some(users) = users else { return self.destination(test) };
-        Answer::all(users.into_iter().map(|party| match party.country {
-            Some(country) => Answer::plain(test(country)),
-            None => Answer::unknown(format!("{}.country", party.path), "In which country is the end user?"),
-        }))
     }
 
     fn listed(&self, mut hits: Vec<&Hit<'a>>) -> Answer<'a> {

@@ -1,9 +1,9 @@
 //! Conditions asked of one party: who it is, who holds it, where it sits and what its contacts point to.
 
-use super::{Answer, Asked};
+use super::{Answer, Case};
 use crate::facts::ownership::{Stake, Total, total};
 use crate::facts::{Hit, PartyFact, holdings, seats_above};
-use crate::law::rule::{AddressAgreement, Condition};
+use crate::law::condition::{AddressAgreement, PartyTest, PartyText};
 use crate::party::list::{Entry, EntryKind};
 use crate::quantity::short;
 use crate::words::country::{Country, Destinations};
@@ -12,19 +12,27 @@ use crate::words::terms::{Gap, ListId, Truth};
 /// Most ways of ownership told at once.
 const MOST_WAYS: usize = 8;
 
-impl<'f, 'a> Asked<'f, 'a> {
-    pub(super) fn answer_for_party(&self, condition: &Condition, party: &'f PartyFact<'a>) -> Answer<'a> {
-        match condition {
-            Condition::Role(roles) => Answer::plain(roles.contains(&party.role)),
-            Condition::Listed(lists) => {
+impl<'f, 'a> Case<'f, 'a> {
+    pub(super) fn ask_party(&self, test: &PartyTest, party: &'f PartyFact<'a>) -> Answer<'a> {
+        match test {
+            PartyTest::Says(text, words) => {
+                let (text, field) = match text {
+                    PartyText::Business => (&party.business, "business"),
+                    PartyText::Name => (&party.name, "name"),
+                    PartyText::Address => (&party.address, "address"),
+                };
+                self.spoken_in(text, format!("{}.{field}", party.path), words)
+            }
+            PartyTest::Role(roles) => Answer::plain(roles.contains(&party.role)),
+            PartyTest::Listed(lists) => {
                 let named = |hit: &&Hit<'a>| hit.likeness.field != format!("{}.address", party.path);
                 let hits: Vec<&Hit<'a>> =
                     party.hits.iter().filter(named).filter(|hit| lists.contains(&hit.entry.list)).collect();
                 self.listed(hits)
             }
-            Condition::AtListedAddress(agreement) => self.at_listed_address(*agreement, party),
-            Condition::OwnedByListed(lists, stake) => self.owned_by_listed(lists, *stake, party),
-            Condition::TiedTo(countries) => {
+            PartyTest::AtListedAddress(agreement) => self.at_listed_address(*agreement, party),
+            PartyTest::OwnedByListed(lists, stake) => self.owned_by_listed(lists, *stake, party),
+            PartyTest::TiedTo(countries) => {
                 let ties = [
                     ("country", party.country),
                     ("headquarters", party.headquarters),
@@ -37,29 +45,29 @@ impl<'f, 'a> Asked<'f, 'a> {
                 }
                 self.held_from(Destinations::Of(countries), party)
             }
-            Condition::LocatedIn(set) => match party.country {
+            PartyTest::LocatedIn(set) => match party.country {
                 Some(country) => self.placed(self.in_set(country, *set), format!("{}.country", party.path), country),
                 None => Answer::plain(Truth::No),
             },
-            Condition::HeadquartersIn(set) => self.headquarters_in(*set, party, party.headquarters, "headquarters"),
-            Condition::SeatIn(set) => match party.headquarters {
+            PartyTest::HeadquartersIn(set) => self.headquarters_in(*set, party, party.headquarters, "headquarters"),
+            PartyTest::SeatIn(set) => match party.headquarters {
                 Some(seat) => self.headquarters_in(*set, party, Some(seat), "headquarters"),
                 None => self.headquarters_in(*set, party, party.country, "country"),
             },
-            Condition::ContactIn(set) => Answer::any(
+            PartyTest::ContactIn(set) => Answer::any(
                 party
                     .contacts
                     .iter()
                     .map(|(field, country)| self.placed(self.in_set(*country, *set), field.clone(), *country)),
             ),
-            Condition::MentionsListed(lists) => {
+            PartyTest::MentionsListed(lists) => {
                 self.listed(party.mentions.iter().filter(|hit| lists.contains(&hit.entry.list)).collect())
             }
-            Condition::DirectorsShared(lists) => {
+            PartyTest::DirectorsShared(lists) => {
                 self.listed(party.shared_directors.iter().filter(|hit| lists.contains(&hit.entry.list)).collect())
             }
-            Condition::FreeMail => Answer::on(party.free_mail, format!("{}.email", party.path), Vec::new()),
-            Condition::FoundedSince(day) => {
+            PartyTest::FreeMail => Answer::on(party.free_mail, format!("{}.email", party.path), Vec::new()),
+            PartyTest::FoundedSince(day) => {
                 let field = format!("{}.incorporated", party.path);
                 match party.founded {
                     Some((first, _)) if *day <= first => {
@@ -71,7 +79,7 @@ impl<'f, 'a> Asked<'f, 'a> {
                     Some(_) | None => Answer::plain(Truth::No),
                 }
             }
-            Condition::DocumentedHolding => match party.known {
+            PartyTest::DocumentedHolding => match party.known {
                 Some(known) => {
                     let told = [
                         ("entry", known.owner),
@@ -88,15 +96,13 @@ impl<'f, 'a> Asked<'f, 'a> {
                 }
                 None => Answer::plain(Truth::No),
             },
-            Condition::InOccupiedRegion => match party.region {
+            PartyTest::InOccupiedRegion => match party.region {
                 Some(region) => {
                     Answer::on(Truth::Yes, format!("{}.address", party.path), vec![("place", region.name.to_owned())])
                 }
                 None => Answer::plain(Truth::No),
             },
-            Condition::ApprovedUaeEntity => Answer::on(party.approved, format!("{}.name", party.path), Vec::new()),
-            // The caller sends only the leaves above.
-            _ => Answer::plain(Truth::Unknown),
+            PartyTest::ApprovedUaeEntity => Answer::on(party.approved, format!("{}.name", party.path), Vec::new()),
         }
     }
 
